@@ -1,0 +1,1 @@
+"""Questions asked of the records: cards, examples, mutants, runs, findings."""

@@ -1,0 +1,1 @@
+"""Where SQL is asked; the only room that knows an engine by name."""

@@ -1,0 +1,1 @@
+"""The few words that every room needs; imports nothing of Tallystick."""

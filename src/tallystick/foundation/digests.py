@@ -1,0 +1,29 @@
+"""Short, stable digests of plain values."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+
+def digest(value: Any, length: int = 16) -> str:
+    """Return `length` hex digits of SHA-256 over `value` written as canonical JSON."""
+    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(written.encode()).hexdigest()[:length]
+
+
+def digest_of_bytes(parts: Iterable[bytes]) -> str:
+    """Return the whole SHA-256 of bytes that come in parts."""
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(part)
+    return total.hexdigest()
+
+
+def digest_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file, read in parts of a megabyte."""
+    with path.open("rb") as stream:
+        return digest_of_bytes(iter(lambda: stream.read(1 << 20), b""))

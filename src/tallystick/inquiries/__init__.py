@@ -1,0 +1,1 @@
+"""Findings put to the office that can answer them."""

@@ -1,0 +1,1 @@
+"""Files as they came become typed rows that know their cell."""
