@@ -68,12 +68,18 @@ class Table:
     columns: Mapping[str, Column]
     clues: tuple[str, ...] = ()
     dated_by: str | None = None
+    same_row: tuple[str, ...] = ()
     made_here: bool = False
 
     @property
     def landed(self) -> dict[str, ColumnType]:
-        """Return the columns that snapshots hold, `ref`, `area_id` and `currency` among them."""
-        columns: dict[str, ColumnType] = {"ref": "ref", "area_id": "text", "currency": "text"}
+        """Return the columns that snapshots hold.
+
+        `ref` leads to the row's cell, `part_of` to the row whose merged sum this row shares.
+        """
+        columns: dict[str, ColumnType] = {
+            "ref": "ref", "part_of": "ref", "area_id": "text", "currency": "text",
+        }  # fmt: skip
         for column in self.columns.values():
             if column.reads in ("person_name", "identity_number"):
                 columns |= _named(PERSON_LANDS, column)
@@ -105,7 +111,7 @@ def read_table(file: Path) -> Table:
     """
     document = strict_yaml.read(file.read_text("utf-8"), where=str(file))
     try:
-        value = _checked(document.value, {"id", "title", "row", "columns", "clues", "dated_by", "made_here"})
+        value = _checked(document.value, {"id", "title", "row", "columns", "clues", "dated_by", "same_row", "made_here"})
         columns = {key: _column(key, dict(said)) for key, said in value["columns"].items()}
         table = Table(
             id=value["id"],
@@ -114,6 +120,7 @@ def read_table(file: Path) -> Table:
             columns=columns,
             clues=tuple(value.get("clues", ())),
             dated_by=value.get("dated_by"),
+            same_row=tuple(value.get("same_row", ())),
             made_here=bool(value.get("made_here", False)),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:

@@ -1,1 +1,1 @@
-"""One file format each: bytes in, sheets of text cells out."""
+"""Bytes in, sheets of text cells out; what is inside decides, never the file's ending."""

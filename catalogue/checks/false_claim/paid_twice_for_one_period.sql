@@ -1,0 +1,206 @@
+/*---
+id: paid_twice_for_one_period
+version: 1
+status: trial
+category: false_claim
+strength: 3
+title:
+  en: The same sum paid more than once for one period
+  zh: 同一期间同一金额重复发放
+says:
+  en: "{programme} was paid in the name of {person_mask} {copies} times at {paid_each} for the period from {period_from}; {repeated} is beyond the first."
+  zh: "{period_from} 起的同一期间，以 {person_mask} 名义发放 {programme} {copies} 次，每次 {paid_each}，除首次外共 {repeated}。"
+why:
+  en: One period is due once. A second payment of the same sum is often a list sent twice.
+  zh: 一个期间只应发放一次。再次发放同样金额，常见原因是同一名册报送了两次。
+
+points_at: {kind: person, id: person_id, label: person_mask}
+row_key: [person_id, programme, period_from, last_day, paid_each]
+amount: repeated
+match: [A, B]
+population: {table: payments, slice_by: [area_id, programme, period_from]}
+family: payments
+asked_of: {en: The office that pays out, zh: 发放部门}
+halves:
+  paid:
+    label: {en: What was paid for the period, zh: 该期间的发放记录}
+    table: payments
+    rows: payment_refs
+    show: [person_mask, programme, period_from, period_to, paid_on, amount, batch, account_mask]
+against:
+  label: {en: What one period comes to, zh: 一个期间应有的数额}
+  show: [paid_each, copies, entitled]
+needs:
+  payments: [ref, person_id, person_mask, programme, period_from, period_to, amount]
+  enrolments: [person_id, programme, entitled]
+no_law:
+  en: No article read here speaks of paying twice; a period is due once by each programme's own rules.
+  zh: 未见条文专门规定重复发放；每期只发一次由各项目自身规则确定。
+sources:
+  - {title: National Fraud Initiative match list}
+
+parameters:
+  min_each: {default: 10, min: 0, max: 1000, chosen_because: Smaller sums are interest and rounding that may repeat by chance.}
+
+innocent_explanations:
+  - because: {en: One payment was returned by the bank and sent again., zh: 一笔被银行退回后重新发放。}
+    answered_by: {example: The first was returned and sent again}
+  - because: {en: The second sum is a top-up., zh: 第二笔是补差。}
+    answered_by: {example: The second sum differs}
+  - because: {en: They are instalments of what is due., zh: 属于应发数额的分次发放。}
+    answered_by: {example: Both together are what is due}
+  - because: {en: They are for two parcels or two members that were entered in one name., zh: 分别对应两块地或两名家庭成员，登记在同一人名下。}
+    answered_by: {step: 1}
+  - because: {en: The period was copied from the month before., zh: 期间一栏沿用了上月的填写。}
+    answered_by: {step: 2}
+
+verify_next:
+  - {en: Open the approval form and see what the person is entitled to for one period., zh: 查阅审批表，看一期应发多少。}
+  - {en: Open both lists and see which period each was approved for., zh: 查阅两份名册各自批准的期间。}
+  - {en: Ask the bank whether both sums arrived or one came back., zh: 向银行查询两笔是否均到账、有无退回。}
+---*/
+
+WITH twice AS (                 -- one row per sum that remains more than once after returns are taken off
+    SELECT
+        person_id, programme, period_from,
+        COALESCE(period_to, period_from) AS last_day,
+        ABS(amount)                      AS paid_each,
+        SUM(amount)                      AS paid
+    FROM payments
+    GROUP BY person_id, programme, period_from, period_to, ABS(amount)
+    HAVING SUM(amount) > ABS(amount)
+       AND ABS(amount) >= $min_each
+),
+due AS (                        -- one row per person and programme: what all their entries come to
+    SELECT person_id, programme, SUM(entitled) AS entitled
+    FROM enrolments
+    GROUP BY person_id, programme
+)
+SELECT
+    t.person_id, t.programme, t.period_from, t.last_day, t.paid_each, d.entitled,
+    MIN(p.person_mask)                              AS person_mask,
+    CAST(ROUND(t.paid / t.paid_each, 0) AS INTEGER) AS copies,
+    t.paid - t.paid_each                            AS repeated,
+    LIST(p.ref)                                     AS payment_refs
+FROM twice AS t
+JOIN payments AS p
+  ON  p.person_id = t.person_id
+  AND p.programme = t.programme
+  AND p.period_from = t.period_from
+  AND COALESCE(p.period_to, p.period_from) = t.last_day
+  AND ABS(p.amount) = t.paid_each
+LEFT JOIN due AS d
+  ON  d.person_id = t.person_id
+  AND d.programme = t.programme
+WHERE t.paid > COALESCE(d.entitled, t.paid_each)
+GROUP BY t.person_id, t.programme, t.period_from, t.last_day, t.paid_each, t.paid, d.entitled
+
+/*--- examples
+- name: One month paid twice at the same sum
+  given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount
+      p1  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 150
+      p2  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 150
+  expect: &found |
+    person_id | person_mask | programme | period_from | last_day   | paid_each | copies | repeated | payment_refs
+    wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 150       | 2      | 150      | p1, p2
+
+# Every example below is the first one with one fact changed.
+- name: The second is for the next month
+  but: {payments.p2.period_from: 2024-07-01, payments.p2.period_to: 2024-07-31}
+  expect: nothing
+- name: The second is for the whole quarter
+  but: {payments.p2.period_to: 2024-08-31}
+  expect: nothing
+- name: Neither list gives the last day
+  but: {payments.p1.period_to: , payments.p2.period_to: }
+  expect: |
+    person_id | last_day   | copies | payment_refs
+    wang      | 2024-06-01 | 2      | p1, p2
+- name: The second sum differs
+  but: {payments.p2.amount: 30}
+  expect: nothing
+- name: The second is from another programme
+  but: {payments.p2.programme: subsistence}
+  expect: nothing
+- name: The second is for another person
+  but: {payments.p2.person_id: li}
+  expect: nothing
+- name: Nobody knows who was paid
+  but: {payments.p1.person_id: , payments.p2.person_id: }
+  expect: nothing
+- name: Paid three times
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount
+      p3  | wang      | 王小明      | old_age   | 2024-06-01  | 2024-06-30 | 150
+  expect: |
+    person_id | person_mask | copies | repeated | payment_refs
+    wang      | 王**        | 3      | 300      | p1, p2, p3
+- name: The first was returned and sent again
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount
+      p3  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | -150
+  expect: nothing
+- name: Other people, programmes, periods and sums stay outside
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme   | period_from | period_to  | amount
+      p3  | li        | 李*         | old_age     | 2024-06-01  | 2024-06-30 | 150
+      p4  | wang      | 王**        | subsistence | 2024-06-01  | 2024-06-30 | 150
+      p5  | wang      | 王**        | old_age     | 2024-05-01  | 2024-06-30 | 150
+      p6  | wang      | 王**        | old_age     | 2024-06-01  | 2024-08-31 | 150
+      p7  | wang      | 王**        | old_age     | 2024-06-01  | 2024-06-30 | 20
+  expect: *found
+- name: Both together are what is due
+  and_given:
+    enrolments: |
+      ref | person_id | programme | entitled
+      e1  | wang      | old_age   | 300
+  expect: nothing
+- name: Both together are more than what is due
+  and_given:
+    enrolments: |
+      ref | person_id | programme | entitled
+      e1  | wang      | old_age   | 299
+  expect: |
+    person_id | entitled | repeated
+    wang      | 299      | 150
+- name: What is due stands in two entries
+  and_given:
+    enrolments: |
+      ref | person_id | programme | entitled
+      e1  | wang      | old_age   | 150
+      e2  | wang      | old_age   | 150
+  expect: nothing
+- name: More is due to somebody else or from another programme
+  and_given:
+    enrolments: |
+      ref | person_id | programme   | entitled
+      e1  | li        | old_age     | 300
+      e2  | wang      | subsistence | 300
+  expect: *found
+- name: Each month was paid once, above what is due
+  but: {payments.p2.period_from: 2024-07-01, payments.p2.period_to: 2024-07-31}
+  and_given:
+    enrolments: |
+      ref | person_id | programme | entitled
+      e1  | wang      | old_age   | 100
+  expect: nothing
+- name: The sums are as small as rounding
+  but: {payments.p1.amount: 9.99, payments.p2.amount: 9.99}
+  expect: nothing
+- name: The sums are at the smallest that counts
+  but: {payments.p1.amount: 10, payments.p2.amount: 10}
+  expect: |
+    person_id | repeated
+    wang      | 10
+- name: The sums are one yuan where every sum counts
+  parameters: {min_each: 0}
+  but: {payments.p1.amount: 1, payments.p2.amount: 1}
+  expect: |
+    person_id | repeated
+    wang      | 1
+---*/

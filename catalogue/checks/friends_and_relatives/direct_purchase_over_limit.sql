@@ -1,0 +1,132 @@
+/*---
+id: direct_purchase_over_limit
+version: 1
+status: trial
+category: friends_and_relatives
+strength: 3
+family: procurement
+title:
+  en: Bought directly above the limit for small purchases
+  zh: 超过小额采购限额而直接采购
+says:
+  en: "{buyer_name} bought \"{description}\" directly from {supplier_name} for {total}. The limit for small purchases on {bought_on} was {limit_amount}."
+  zh: "{buyer_name} 就“{description}”向 {supplier_name} 直接采购 {total}。{bought_on} 有效的小额采购限额为 {limit_amount}。"
+why:
+  en: Above the limit other suppliers are to be asked, so that the price is tested and the choice is open.
+  zh: 超过限额应询问其他供应商，使价格有比较、选择公开。
+asked_of:
+  en: The office that carried out the purchase
+  zh: 办理采购的单位
+
+points_at: {kind: organisation, id: buyer_id, label: buyer_name}
+row_key: [buyer_id, supplier_id, description, bought_on, amount]
+amount: total
+population: {table: purchases, slice_by: [buyer_id, period_to]}
+halves:
+  bought:
+    label: {en: What was bought, zh: 采购了什么}
+    table: purchases
+    rows: purchase_refs
+    show: [sponsor_mask, description, place, agency_name, supplier_name, amount, method, signed_on, period_to]
+against:
+  label: {en: The limit in force, zh: 当时有效的限额}
+  show: [limit_amount, over_limit]
+needs:
+  purchases: [ref, buyer_id, buyer_name, supplier_id, supplier_name, description, amount, method, signed_on, period_to]
+  small_purchase_limit: [valid_from, valid_until, value]
+legal_values: [small_purchase_limit]
+law:
+  - {instrument: tw-government-procurement-act, article: "47", read: unread}
+sources:
+  - {title: "Cardinal, Open Contracting Partnership: procedure and threshold", url: "https://cardinal.readthedocs.io/"}
+
+innocent_explanations:
+  - because: {en: Only one supplier could deliver, and an exemption was approved., zh: 只有一家供应商能够提供，并已获批准。}
+    answered_by: {step: 1}
+  - because: {en: The row sums several purchases that each were small., zh: 该行合并了几笔各自小额的采购。}
+    answered_by: {step: 2}
+  - because: {en: The purchase was made before the limit that is now in force., zh: 采购在现行限额生效之前。}
+    answered_by: {example: A higher limit was in force on that day}
+  - because: {en: It was ordered under a framework contract., zh: 属于框架协议下的订单。}
+    answered_by: {example: It came under a framework contract}
+
+verify_next:
+  - {en: Ask for the approval that allowed a direct purchase and its reason., zh: 索取准许直接采购的批准文件及理由。}
+  - {en: "Ask for the invoices behind the row: one purchase or several?", zh: 索取该行对应的发票：一笔还是多笔采购？}
+  - {en: Compare the price with what others paid for the same thing., zh: 与他处同类采购的价格比较。}
+---*/
+
+SELECT
+    p.buyer_id, p.buyer_name, p.supplier_id, p.description, p.amount,
+    MIN(p.supplier_name)               AS supplier_name,
+    COALESCE(p.signed_on, p.period_to) AS bought_on,
+    SUM(p.amount)                      AS total,
+    law.value                          AS limit_amount,
+    p.amount - law.value               AS over_limit,
+    LIST(p.ref)                        AS purchase_refs
+FROM purchases AS p
+JOIN small_purchase_limit AS law
+  ON  p.amount > law.value
+  AND COALESCE(p.signed_on, p.period_to) >= law.valid_from
+  AND COALESCE(p.signed_on, p.period_to) < law.valid_until
+WHERE p.method = 'direct'
+GROUP BY p.buyer_id, p.buyer_name, p.supplier_id, p.description, p.amount, COALESCE(p.signed_on, p.period_to), law.value
+
+/*--- examples
+- name: Bought directly for 150,000 when the limit was 100,000
+  given:
+    small_purchase_limit: |
+      valid_from | valid_until | value
+      2000-01-01 | 2023-01-01  | 100000
+    purchases: |
+      ref | buyer_id | buyer_name | supplier_id | supplier_name | description | amount | method | signed_on  | period_to
+      p1  | county   | A County   | acme        | Acme Ltd      | Road lamps  | 150000 | direct | 2014-03-01 | 2014-06-30
+  expect: &found |
+    buyer_id | buyer_name | supplier_id | supplier_name | description | amount | total  | bought_on  | limit_amount | over_limit | purchase_refs
+    county   | A County   | acme        | Acme Ltd      | Road lamps  | 150000 | 150000 | 2014-03-01 | 100000       | 50000      | p1
+
+# Every example below is the first one with one fact changed.
+- name: It was bought at exactly the limit
+  but: {purchases.p1.amount: 100000}
+  expect: nothing
+- name: It was bought for a small sum
+  but: {purchases.p1.amount: 40000}
+  expect: nothing
+- name: It was tendered openly
+  but: {purchases.p1.method: open}
+  expect: nothing
+- name: It came under a framework contract
+  but: {purchases.p1.method: framework}
+  expect: nothing
+- name: How it was bought is not recorded
+  but: {purchases.p1.method: ""}
+  expect: nothing
+- name: A higher limit was in force on that day
+  but: {small_purchase_limit.2000-01-01.value: 150000}
+  expect: nothing
+- name: The limit came into force on that very day
+  but: {small_purchase_limit.2000-01-01.valid_from: 2014-03-01}
+  expect: *found
+- name: The limit came into force a day later
+  but: {small_purchase_limit.2000-01-01.valid_from: 2014-03-02}
+  expect: nothing
+- name: The limit had ended by that day
+  but: {small_purchase_limit.2000-01-01.valid_until: 2014-03-01}
+  expect: nothing
+- name: The limit ended a day later
+  but: {small_purchase_limit.2000-01-01.valid_until: 2014-03-02}
+  expect: *found
+- name: Without a day, the end of the period counts
+  but: {purchases.p1.signed_on: ""}
+  expect: |
+    bought_on
+    2014-06-30
+- name: The same line twice is one question about both, under either name
+  and_given:
+    purchases: |
+      ref | buyer_id | buyer_name | supplier_id | supplier_name | description | amount | method | signed_on  | period_to
+      p2  | county   | A County   | acme        | Acme          | Road lamps  | 150000 | direct | 2014-03-01 | 2014-06-30
+  expect: |
+    supplier_name | amount | total  | purchase_refs
+    Acme          | 150000 | 300000 | p1, p2
+---*/

@@ -1,0 +1,213 @@
+"""Runs of a book's checks: a folder each, with manifest, results and findings, never changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tallystick.checks.card import Check
+from tallystick.checks.catalogue import Catalogue
+from tallystick.checks.findings import Finding
+from tallystick.checks.needs import obstacle
+from tallystick.checks.packs import Pack
+from tallystick.checks.runner import Answered, Progress, run_checks
+from tallystick.engines.engine import Engine, Value, arrow_schema
+from tallystick.foundation import clock
+from tallystick.foundation.digests import digest
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.files import write_whole, whole_file
+from tallystick.foundation.texts import Text
+from tallystick.records.book import Book, writing
+from tallystick.records.snapshots import live_files, loaded_rows
+from tallystick.records.sources import replaced_sheets, sources
+
+_FIRST_DAY, _YEARS_AHEAD = dt.date(2000, 1, 1), 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run as it was kept."""
+
+    id: str
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    def findings(self) -> list[Finding]:
+        """Read the findings of the run."""
+        lines = (self.folder / "findings.jsonl").read_text("utf-8").splitlines()
+        return [_read_finding(json.loads(line)) for line in lines]
+
+    def results(self) -> pa.Table:
+        """Read the results: one row for every check and slice."""
+        return pq.read_table(self.folder / "results.parquet")
+
+
+def check_book(
+    book: Book, engine: Engine, catalogue: Catalogue, chosen: Sequence[Check], *, as_of: dt.date,
+    parameters: Mapping[str, Mapping[str, Value]] | None = None, progress: Progress | None = None,
+) -> tuple[Run, Answered]:  # fmt: skip
+    """Run the chosen checks over what counts in the book, and keep the run."""
+    pack = catalogue.packs[book.jurisdiction]
+    legal = hold_ground(book, engine, catalogue, chosen, pack, as_of)
+    answered = run_checks(
+        engine, chosen, tables=book.tables, parameters=parameters or {}, as_of=as_of,
+        currency=book.currency, obstacle_of=_obstacles(book, legal, as_of),
+        clock=time.perf_counter, progress=progress,
+    )  # fmt: skip
+    manifest = _manifest(book, chosen, parameters or {}, as_of, answered, engine.name)
+    return keep_run(book, manifest, answered), answered
+
+
+def hold_ground(
+    book: Book, engine: Engine, catalogue: Catalogue, chosen: Sequence[Check], pack: Pack,
+    as_of: dt.date,
+) -> dict[str, int]:  # fmt: skip
+    """Load every table that the checks read; return how many legal values each legal table has."""
+    entries = sources(book)
+    needed = {name for check in chosen for name in check.card.needs}
+    for name in sorted(needed & set(book.tables) - {"calendar"}):
+        engine.load(name, book.tables[name].landed, live_files(book, name, entries))
+    if "calendar" in needed:
+        engine.hold("calendar", calendar_table(pack, as_of))
+    legal_rows: dict[str, int] = {}
+    for name in sorted({name for check in chosen for name in check.card.legal_values}):
+        table = pack.legal_tables().get(name)
+        held = table if table is not None else _no_values(catalogue, name)
+        engine.hold(name, held)
+        legal_rows[name] = held.num_rows
+    return legal_rows
+
+
+def calendar_table(pack: Pack, as_of: dt.date) -> pa.Table:
+    """Return the days of the pack's calendar, from 2000 to the end of next year."""
+    last = dt.date(as_of.year + _YEARS_AHEAD, 12, 31)
+    days = list(pack.calendar.days(_FIRST_DAY, last))
+    return pa.table({
+        "day": pa.array([day for day, _, _ in days], pa.date32()),
+        "is_workday": pa.array([works for _, works, _ in days]),
+        "holiday": pa.array([name for _, _, name in days], pa.string()),
+    })  # fmt: skip
+
+
+def keep_run(book: Book, manifest: Mapping[str, Any], answered: Answered) -> Run:
+    """Write the run's folder; the manifest last, so that a killed run is no run."""
+    with writing(book):
+        folder = book.folder / "runs" / str(manifest["id"])
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = [json.dumps(written(f), ensure_ascii=False, default=str) for f in answered.findings]
+        write_whole(folder / "findings.jsonl", "\n".join(lines).encode() + (b"\n" if lines else b""))
+        with whole_file(folder / "results.parquet") as draft:
+            pq.write_table(answered.results, draft)
+        text = json.dumps(manifest, ensure_ascii=False, indent=1, default=str)
+        write_whole(folder / "manifest.json", text.encode())
+    return Run(id=str(manifest["id"]), folder=folder, manifest=manifest)
+
+
+def last_run(book: Book) -> Run:
+    """Return the newest run; raises TallystickError `no_run`."""
+    kept = [_opened(path) for path in (book.folder / "runs").glob("*/manifest.json")]
+    if not kept:
+        raise TallystickError(
+            "no_run",
+            where=str(book.folder),
+            what=Text("No check was run on this book yet.", "该账册尚未运行核查。"),
+            to_do=Text("Run: tallystick check BOOK.", "请运行：tallystick check 账册。"),
+        )
+    return max(kept, key=lambda run: (run.manifest["began_at"], run.id))
+
+
+def written(finding: Finding) -> dict[str, Any]:
+    """Return a finding as it is kept; refs as text, for other programs break large numbers."""
+    return {
+        "fingerprint": finding.fingerprint, "check": finding.check, "version": finding.version,
+        "category": finding.category, "strength": finding.strength,
+        "pivot": {"kind": finding.pivot_kind, "id": finding.pivot_id, "label": finding.pivot_label},
+        "amount": None if finding.amount is None else str(finding.amount),
+        "currency": finding.currency, "says": {"en": finding.says.en, "zh": finding.says.zh},
+        "match_level": finding.match_level, "evidence_hash": finding.evidence_hash,
+        "halves": {name: [str(ref) for ref in refs] for name, refs in finding.halves.items()},
+        "row": dict(finding.row),
+    }  # fmt: skip
+
+
+def _read_finding(said: Mapping[str, Any]) -> Finding:
+    return Finding(
+        fingerprint=said["fingerprint"], check=said["check"], version=said["version"],
+        category=said["category"], strength=said["strength"], pivot_kind=said["pivot"]["kind"],
+        pivot_id=said["pivot"]["id"], pivot_label=said["pivot"]["label"],
+        amount=None if said["amount"] is None else Decimal(said["amount"]),
+        currency=said["currency"], says=Text.read(said["says"]), match_level=said["match_level"],
+        evidence_hash=said["evidence_hash"], row=said["row"],
+        halves={name: tuple(map(int, refs)) for name, refs in said["halves"].items()},
+    )  # fmt: skip
+
+
+def _opened(manifest: Path) -> Run:
+    said = json.loads(manifest.read_text("utf-8"))
+    return Run(id=said["id"], folder=manifest.parent, manifest=said)
+
+
+def _obstacles(book: Book, legal: Mapping[str, int], as_of: dt.date) -> Any:
+    rows, expected = loaded_rows(book), book.expected()
+    rows = {**rows, "sheet_totals": len(live_files(book, "sheet_totals"))}
+    schedules = {
+        entry["table"]: int(entry["schedule_days"])
+        for entry in book.settings.get("sources", []) if "schedule_days" in entry
+    }  # fmt: skip
+    received = _received(book)
+    return lambda check: obstacle(
+        check, tables=book.tables, rows=rows, legal_rows=legal, expected=expected,
+        schedules=schedules, received=received, as_of=as_of,
+    )  # fmt: skip
+
+
+def _received(book: Book) -> dict[str, dt.date]:
+    days: dict[str, dt.date] = {}
+    for entry in sources(book):
+        day = dt.datetime.fromisoformat(entry.received_at).date()
+        for sheet in entry.sheets:
+            if sheet.table:
+                days[sheet.table] = max(day, days.get(sheet.table, day))
+    return days
+
+
+def _no_values(catalogue: Catalogue, name: str) -> pa.Table:
+    columns = catalogue.ground.legal_columns[name]
+    return arrow_schema(columns).empty_table()
+
+
+def _manifest(
+    book: Book, chosen: Sequence[Check], parameters: Mapping[str, Mapping[str, Value]],
+    as_of: dt.date, answered: Answered, engine: str,
+) -> dict[str, Any]:  # fmt: skip
+    entries = sources(book)
+    gone = replaced_sheets(entries)
+    inputs = [
+        [entry.sha256, sheet.number, sheet.table]
+        for entry in entries for sheet in entry.sheets
+        if sheet.landed and (entry.number, sheet.number) not in gone
+    ]  # fmt: skip
+    asked = {
+        one.check.id: {
+            "version": one.check.card.version, "seconds": round(one.seconds, 4),
+            "parameters": {k: str(v) for k, v in {**one.check.card.defaults, **parameters.get(one.check.id, {})}.items()},
+            "findings": len(one.rows),
+        }
+        for one in answered.asked
+    }  # fmt: skip
+    said = {"as_of": str(as_of), "engine": engine, "checks": asked, "inputs": inputs}
+    moment = clock.now()
+    identity = digest([said, moment, time.time_ns()], 8)
+    return {
+        "id": f"{moment:%Y%m%d-%H%M%S}-{identity}", "began_at": moment.isoformat(),
+        "book": book.name, "jurisdiction": book.jurisdiction, **said,
+    }  # fmt: skip

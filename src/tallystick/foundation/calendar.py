@@ -1,0 +1,56 @@
+"""Working days: weekends, public holidays, and the days that are made up for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import holidays
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The working days of one place.
+
+    `country` is an ISO code known to the `holidays` library; `announced` are days that a
+    government announced itself (working or not, and the name), which win over everything.
+    """
+
+    country: str | None = None
+    announced: Mapping[dt.date, tuple[bool, str]] = field(default_factory=dict)
+    years: tuple[int, int] = (2000, 2035)
+
+    @cached_property
+    def _holidays(self) -> Mapping[dt.date, str]:
+        if self.country is None:
+            return {}
+        span = range(self.years[0], self.years[1] + 1)
+        return dict(holidays.country_holidays(self.country, years=span))
+
+    def is_workday(self, day: dt.date) -> bool:
+        """Tell whether offices work on `day`."""
+        if day in self.announced:
+            return self.announced[day][0]
+        return day.weekday() < 5 and day not in self._holidays
+
+    def holiday(self, day: dt.date) -> str | None:
+        """Return the name of the holiday that `day` is, or None."""
+        if day in self.announced:
+            return self.announced[day][1] or None
+        return self._holidays.get(day)
+
+    def days(self, first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, bool, str | None]]:
+        """Yield each day from `first` to `last`, both included."""
+        for offset in range((last - first).days + 1):
+            day = first + dt.timedelta(days=offset)
+            yield day, self.is_workday(day), self.holiday(day)
+
+    def after(self, day: dt.date, working_days: int) -> dt.date:
+        """Return the day that is so many working days after `day`."""
+        left = working_days
+        while left > 0:
+            day += dt.timedelta(days=1)
+            left -= self.is_workday(day)
+        return day

@@ -1,0 +1,107 @@
+"""What may be read of inquiries, in a number of queries that does not grow with them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Prefetch, QuerySet
+
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.texts import Text
+from tallystick.inquiries.models import Inquiry, InquiryFinding, InquiryRow
+
+NO_ANSWERS_YET = Text("no answers yet", "尚无答复")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckStanding:
+    """How often a check has been right; it is said with its n, and never guessed."""
+
+    check: str
+    right: int = 0
+    answers: int = 0
+
+    @property
+    def says(self) -> Text:
+        """Return the figure as it is shown."""
+        if self.answers == 0:
+            return NO_ANSWERS_YET
+        return Text(
+            f"right {self.right} times of {self.answers} answers",
+            f"{self.answers} 次答复中 {self.right} 次属实",
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An open inquiry in the order of work, with each figure that put it there."""
+
+    inquiry: Inquiry
+    findings: int
+    checks: tuple[CheckStanding, ...]
+
+
+def order_of_work(*, office: str | None = None, first: int | None = None) -> list[Waiting]:
+    """Return open inquiries: most money first, then most people, then the longest open.
+
+    `office` is an office's key; `first` is how many are wanted. No check has answers yet, so
+    how often it has been right does not move anything; it is shown as it is.
+    """
+    waiting = _in_order(office)[:first]
+    counts = _findings_by_check(waiting)
+    return [
+        Waiting(
+            inquiry=inquiry,
+            findings=sum(counts[inquiry.pk].values()),
+            checks=tuple(CheckStanding(check=check) for check in sorted(counts[inquiry.pk])),
+        )
+        for inquiry in waiting
+    ]
+
+
+def inquiry_with_findings(number: int) -> Inquiry:
+    """Return one inquiry with `findings` and `rows` at hand, largest evidence first.
+
+    Raises TallystickError `inquiry_unknown`.
+    """
+    findings = InquiryFinding.objects.order_by("-present", "-strength", "check_id", "pk")
+    asked = Inquiry.objects.prefetch_related(
+        Prefetch("findings", queryset=findings),
+        Prefetch("rows", queryset=InquiryRow.objects.order_by("ref")),
+    )
+    try:
+        return asked.get(pk=number)
+    except Inquiry.DoesNotExist as error:
+        raise _unknown_inquiry(number) from error
+
+
+def _in_order(office: str | None) -> QuerySet[Inquiry]:
+    waiting = Inquiry.objects.filter(state="open")
+    if office is not None:
+        waiting = waiting.filter(office=office)
+    return waiting.order_by(
+        F("money").desc(nulls_last=True), F("people").desc(nulls_last=True), "opened_on", "pk"
+    )
+
+
+def _findings_by_check(waiting: QuerySet[Inquiry]) -> Mapping[int, Counter[str]]:
+    counted = (
+        InquiryFinding.objects.filter(present=True, inquiry__in=waiting.values("pk"))
+        .values_list("inquiry_id", "check_id")
+        .annotate(findings=Count("pk"))
+    )
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    for inquiry, check, findings in counted:
+        counts[inquiry][check] = findings
+    return counts
+
+
+def _unknown_inquiry(number: int) -> TallystickError:
+    return TallystickError(
+        "inquiry_unknown",
+        where=str(number),
+        what=Text("There is no inquiry with this number.", "没有此编号的问询单。"),
+        to_do=Text("List the inquiries to see their numbers.", "请列出问询单以查看编号。"),
+    )

@@ -1,0 +1,178 @@
+"""A book is a directory: one jurisdiction's public money."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tallystick.foundation import clock
+from tallystick.foundation.digests import digest
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.files import write_whole
+from tallystick.foundation.keys import Keys, default_folder, new_keys, open_keys
+from tallystick.foundation.places import catalogue_folder
+from tallystick.foundation.texts import Text
+from tallystick.records.tables import Table, read_tables
+
+JURISDICTIONS = ("cn", "tw", "generic")
+_ROOMS = ("sources", "snapshots", "rejects", "recipes", "catalogue/checks", "catalogue/tables",
+          "identity", "runs")  # fmt: skip
+_USUAL = {
+    "cn": {"currency": "CNY", "time_zone": "Asia/Shanghai", "languages": ["zh", "en"]},
+    "tw": {"currency": "TWD", "time_zone": "Asia/Taipei", "languages": ["zh", "en"]},
+    "generic": {"currency": "GBP", "time_zone": "Europe/London", "languages": ["en", "zh"]},
+}
+
+
+@dataclass(frozen=True)
+class Book:
+    """An open book; `folder` holds everything but the key."""
+
+    folder: Path
+    settings: Mapping[str, Any]
+    key_folder: Path
+
+    @property
+    def name(self) -> str:
+        """Return the book's name: its folder's."""
+        return self.folder.name.removesuffix(".book")
+
+    @property
+    def jurisdiction(self) -> str:
+        """Return the pack that the book goes by: cn, tw or generic."""
+        return str(self.settings["jurisdiction"])
+
+    @property
+    def currency(self) -> str:
+        """Return the currency of sums that name none."""
+        return str(self.settings["currency"])
+
+    @property
+    def work_database(self) -> Path:
+        """Return the file of the office's work."""
+        return self.folder / "work.sqlite3"
+
+    @cached_property
+    def keys(self) -> Keys:
+        """Open the keys; raises TallystickError `key_missing` or `key_wrong`."""
+        return open_keys(self.key_folder, str(self.settings["key_mark"]))
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """Return the canonical tables, this place's own beside ours."""
+        return read_tables(catalogue_folder() / "tables", self.folder / "catalogue" / "tables")
+
+    def expected(self) -> list[Mapping[str, Any]]:
+        """Return what the place declared it should have: table, area, period, rows."""
+        return list(self.settings.get("expected", []))
+
+
+def new_book(
+    folder: Path, *, jurisdiction: str = "cn", key_folder: Path | None = None,
+    hashing: bytes | None = None,
+) -> Book:  # fmt: skip
+    """Make an empty book and its keys.
+
+    Raises TallystickError `book_exists`, `jurisdiction_unknown` or `key_in_book`.
+    """
+    if (folder / "book.toml").exists():
+        raise TallystickError(
+            "book_exists",
+            where=str(folder),
+            what=Text("There is a book here already.", "此处已有账册。"),
+            to_do=Text("Choose another folder, or import into this book.", "请另选目录，或直接导入该账册。"),
+        )
+    if jurisdiction not in JURISDICTIONS:
+        raise TallystickError(
+            "jurisdiction_unknown",
+            where=jurisdiction,
+            what=Text("No pack has this name.", "没有这一法域包。"),
+            to_do=Text(f"Use one of {', '.join(JURISDICTIONS)}.", f"可用：{'、'.join(JURISDICTIONS)}。"),
+        )
+    book_id = digest([folder.name, clock.now(), os.urandom(8).hex()], 12)
+    key_place = key_folder or default_folder(book_id)
+    if key_place.resolve().is_relative_to(folder.resolve()):
+        raise TallystickError(
+            "key_in_book",
+            where=str(key_place),
+            what=Text("The key must not lie inside the book.", "密钥不能放在账册目录内。"),
+            to_do=Text("Choose a key folder elsewhere.", "请另选密钥目录。"),
+        )
+    keys = new_keys(key_place, hashing)
+    for room in _ROOMS:
+        (folder / room).mkdir(parents=True, exist_ok=True)
+    written = _settings_file(book_id, jurisdiction, keys.mark, key_place, key_folder is not None)
+    write_whole(folder / "book.toml", written.encode())
+    return open_book(folder)
+
+
+def open_book(folder: Path) -> Book:
+    """Open a book.
+
+    Raises TallystickError `book_missing` or `book_unreadable`.
+    """
+    try:
+        settings = tomllib.loads((folder / "book.toml").read_text("utf-8"))
+        key_place = settings.get("key_folder") or str(default_folder(settings["id"]))
+        _ = settings["jurisdiction"], settings["currency"], settings["key_mark"]
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise TallystickError(
+            "book_missing",
+            where=str(folder),
+            what=Text("There is no book here.", "此处没有账册。"),
+            to_do=Text("Make one: tallystick new BOOK.", "请先建立：tallystick new 账册目录。"),
+        ) from error
+    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+        raise TallystickError(
+            "book_unreadable",
+            where=str(folder / "book.toml"),
+            what=Text(f"book.toml cannot be read ({error}).", f"无法读取 book.toml（{error}）。"),
+            to_do=Text("Mend the line, or restore the file.", "请更正或恢复该文件。"),
+        ) from error
+    return Book(folder, settings, Path(key_place))
+
+
+@contextmanager
+def writing(book: Book) -> Iterator[None]:
+    """Hold the book's one writer's lock; a killed holder lets go of it.
+
+    Raises TallystickError `book_locked` when another process is writing.
+    """
+    with (book.folder / ".writer").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise TallystickError(
+                "book_locked",
+                where=str(book.folder),
+                what=Text("Another process is writing to this book.", "另有程序正在写入该账册。"),
+                to_do=Text("Wait until it has ended, then try again.", "请等其结束后再试。"),
+            ) from error
+        yield
+
+
+def _settings_file(
+    book_id: str, jurisdiction: str, mark: str, key_place: Path, told: bool
+) -> str:
+    usual = _USUAL[jurisdiction]
+    languages = ", ".join(f'"{language}"' for language in usual["languages"])
+    key_line = f'key_folder = "{key_place.resolve()}"\n' if told else ""
+    return (
+        f'id = "{book_id}"\nmade_on = "{clock.now().date()}"\n'
+        f'jurisdiction = "{jurisdiction}"\nlanguages = [{languages}]\n'
+        f'currency = "{usual["currency"]}"\ntime_zone = "{usual["time_zone"]}"\n'
+        f'key_mark = "{mark}"\n{key_line}\n'
+        "# What should be here, so that a missing row can be told from a missing file:\n"
+        '# [[expected]]\n# table = "household_members"\n# area = ""\n'
+        '# period_from = "2024-01-01"\n# period_to = "2024-12-31"\n# rows = 1200\n\n'
+        "# For each source: how often it comes, why it may be held, and until when:\n"
+        '# [[sources]]\n# table = "payments"\n# schedule_days = 31\n'
+        '# legal_basis = ""\n# purpose = ""\n# retain_until = "2031-12-31"\n'
+    )

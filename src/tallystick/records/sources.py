@@ -1,0 +1,140 @@
+"""Files as they were received: sealed, numbered, never edited; and what became of each sheet."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tallystick.foundation import clock
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.files import write_parts, write_whole
+from tallystick.foundation.keys import seal, unseal, unwrap, wrap
+from tallystick.foundation.texts import Text
+from tallystick.records.book import Book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetEntry:
+    """What became of one sheet: rows = landed + rejected + layout."""
+
+    number: int
+    name: str
+    hidden: bool = False
+    table: str | None = None
+    recipe: str | None = None
+    rows: int = 0
+    landed: int = 0
+    rejected: int = 0
+    layout: dict[str, int] = field(default_factory=dict)
+    doubts: list[dict[str, Any]] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
+    mapping: dict[str, str] = field(default_factory=dict)
+    unmapped: list[str] = field(default_factory=list)
+    sums: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def layout_rows(self) -> int:
+        """Return how many rows were headers, totals, notes or blank."""
+        return sum(self.layout.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replacement:
+    """One sheet that another sheet made obsolete; its rows stay readable and no longer count."""
+
+    gone: tuple[int, int]
+    by: tuple[int, int]
+    why: str
+    shared: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """One file as it was received; written once, when all of it has landed."""
+
+    number: int
+    sha256: str
+    file: str
+    size: int
+    received_at: str
+    sheets: list[SheetEntry]
+    replacements: list[Replacement] = field(default_factory=list)
+
+
+def sources(book: Book) -> list[SourceEntry]:
+    """Return the files that landed, in the order in which they came."""
+    entries = [_entry(path) for path in (book.folder / "sources").glob("*.json")]
+    return sorted(entries, key=lambda entry: entry.number)
+
+
+def replaced_sheets(entries: list[SourceEntry]) -> dict[tuple[int, int], Replacement]:
+    """Return the sheets that no longer count, each with what replaced it."""
+    return {replacement.gone: replacement for entry in entries for replacement in entry.replacements}
+
+
+def next_number(entries: list[SourceEntry]) -> int:
+    """Return the number that the next source gets."""
+    return 1 + max((entry.number for entry in entries), default=0)
+
+
+def keep_sealed(book: Book, path: Path, sha256: str) -> None:
+    """Encrypt a copy of the file under a key of its own, which the book's key wraps."""
+    key = secrets.token_bytes(32)
+    write_whole(_key_path(book, sha256), wrap(key, book.keys.seal), mode=0o600)
+    write_parts(_sealed_path(book, sha256), seal(_parts(path), key), mode=0o600)
+
+
+def reopen(book: Book, sha256: str) -> bytes:
+    """Return the bytes of a source as they were received.
+
+    Raises TallystickError `source_destroyed` or `seal_broken`.
+    """
+    key_path = _key_path(book, sha256)
+    if not key_path.exists():
+        raise TallystickError(
+            "source_destroyed",
+            where=sha256[:12],
+            what=Text("This source was destroyed on its retention day.", "该来源已按保存期限销毁。"),
+            to_do=Text("Ask the department for the file again.", "请向原部门重新索取。"),
+        )
+    key = unwrap(key_path.read_bytes(), book.keys.seal, key_path)
+    return b"".join(unseal(_sealed_path(book, sha256), key))
+
+
+def record(book: Book, entry: SourceEntry) -> None:
+    """Write the entry; from this moment, and not before, the source's rows count."""
+    written = json.dumps(asdict(entry), ensure_ascii=False, indent=1, default=str)
+    write_whole(book.folder / "sources" / f"{entry.sha256}.json", written.encode())
+
+
+def received_now() -> str:
+    """Return the moment of receipt, as entries write it."""
+    return clock.now().isoformat()
+
+
+def _entry(path: Path) -> SourceEntry:
+    said = json.loads(path.read_text("utf-8"))
+    said["sheets"] = [SheetEntry(**sheet) for sheet in said["sheets"]]
+    said["replacements"] = [
+        Replacement(gone=tuple(r["gone"]), by=tuple(r["by"]), why=r["why"], shared=r["shared"])
+        for r in said["replacements"]
+    ]
+    return SourceEntry(**said)
+
+
+def _parts(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while part := stream.read(1 << 20):
+            yield part
+
+
+def _sealed_path(book: Book, sha256: str) -> Path:
+    return book.folder / "sources" / f"{sha256}.sealed"
+
+
+def _key_path(book: Book, sha256: str) -> Path:
+    return book.folder / "sources" / f"{sha256}.key"

@@ -1,0 +1,1 @@
+"""What inquiries promise."""
