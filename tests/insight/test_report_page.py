@@ -1,4 +1,4 @@
-"""The report as a page: one file that anybody can open, in both languages, and that keeps its secrets."""
+"""The report as a page: one file for anybody, in both languages, with nobody's number."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from insight.report_sample import (
+    AFTER_DEATH,
+    PAID,
+    PAID_SAYS,
+    REGISTERED,
+    finding,
+    sample,
+    says,
+)
 from tallystick.foundation.errors import TallystickError
 from tallystick.insight.report_page import LAID_OPEN, draw_page, write_page
-from tests.insight.report_sample import (
-    AFTER_DEATH, PAID, PAID_SAYS, REGISTERED, finding, sample, says,
-)  # fmt: skip
 
 
-def read(page: str):  # noqa: ANN201 - an lxml element
+def read(page: str):
     return html.document_fromstring(page)
 
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from insight.report_sample import half
 from tallystick.checks.evidence import HalfShown
 from tallystick.foundation.texts import Text
 from tallystick.insight.report_tally import ROWS_DRAWN, lay
-from tests.insight.report_sample import half
 
 
 def rent(*values: Any, column: str = "rent") -> HalfShown:

@@ -11,11 +11,11 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from insight.report_sample import PAID, PAID_SAYS, REF, finding, sample, says
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 from tallystick.insight.report_facts import ReportFacts
 from tallystick.insight.report_workbook import write_workbook
-from tests.insight.report_sample import PAID, PAID_SAYS, REF, finding, sample, says
 
 FINDINGS, ROWS = "疑点 Findings", "依据的行 Rows"
 
@@ -33,19 +33,25 @@ def written(facts: ReportFacts, path: Path, **options: Any) -> dict[str, list[li
 
 def test_workbook_holds_all_sheets_in_both_languages(path: Path):
     assert list(written(sample(), path)) == [
-        FINDINGS, ROWS, "问询单 Inquiries", "核查 Checks", "逐部分结果 Results", "未提出 Not asked",
-        "来源 Sources", "说明 About",
-    ]  # fmt: skip
+        FINDINGS,
+        ROWS,
+        "问询单 Inquiries",
+        "核查 Checks",
+        "逐部分结果 Results",
+        "未提出 Not asked",
+        "来源 Sources",
+        "说明 About",
+    ]
 
 
 def test_finding_is_one_row_with_its_sentence_in_both_languages_and_its_money(path: Path):
     header, first, _ = written(sample(), path)[FINDINGS]
 
     row = dict(zip(header, first, strict=True))
-    assert row["所见（中文） What is seen (Chinese)"] == PAID_SAYS.zh
-    assert row["所见（英文） What is seen (English)"] == PAID_SAYS.en
-    assert (row["金额 Money"], row["币种 Currency"]) == (450.0, "CNY")
-    assert row["请谁核实 Office asked"] == "石桥镇民政办 Stonebridge civil affairs office"
+    assert row["所见（中文）\nWhat is seen (Chinese)"] == PAID_SAYS.zh
+    assert row["所见（英文）\nWhat is seen (English)"] == PAID_SAYS.en
+    assert (row["金额\nMoney"], row["币种\nCurrency"]) == (450.0, "CNY")
+    assert row["请谁核实\nOffice asked"] == "石桥镇民政办\nStonebridge civil affairs office"
 
 
 def test_row_names_its_finding_its_cell_and_its_values(path: Path):
@@ -79,17 +85,17 @@ def test_text_stays_text_whatever_it_looks_like(path: Path, text: str):
 def test_day_is_a_day_and_a_moment_a_moment(path: Path):
     about = {row[0]: row[1] for row in written(sample(), path)["说明 About"]}
 
-    assert about["对照截至 As of"] == dt.date(2024, 11, 22)
-    assert about["生成于 Written"] == dt.datetime(2024, 11, 22, 9, 30)
+    assert about["对照截至\nAs of"] == dt.date(2024, 11, 22)
+    assert about["生成于\nWritten"] == dt.datetime.fromisoformat("2024-11-22 09:30")
 
 
 def test_result_of_every_part_is_listed(path: Path):
     results = written(sample(), path)["逐部分结果 Results"][1:]
 
     assert Counter(row[2] for row in results) == {
-        "有疑点 findings": 1,
-        "相符 clear": 1,
-        "缺少记录 records missing": 1,
+        "有疑点\nfindings": 1,
+        "相符\nclear": 1,
+        "缺少记录\nrecords missing": 1,
     }
 
 

@@ -142,8 +142,11 @@ HAVING SUM(e.amount) >= $min_total
 - name: The bank has the same day of birth
   but: {bank_accounts.b1.holder_born_on: 1940-02-01}
   expect: nothing
-- name: The bank does not know the holder's number
+- name: The bank does not know the holder's day of birth
   but: {bank_accounts.b1.holder_born_on: }
+  expect: nothing
+- name: Nobody knows who the holder is
+  but: {bank_accounts.b1.holder_id: }
   expect: nothing
 - name: It is another account
   but: {bank_accounts.b1.account_id: a2}

@@ -7,7 +7,7 @@ strength: 2
 family: files
 title:
   en: An amount that looks typed in another unit
-  zh: 金额疑似填错单位
+  zh: 金额看上去填错了单位
 says:
   en: "{buyer_name}, period to {period_to}: \"{description}\" stands at {amount}. Nearly all others lie between {low_amount} and {high_amount}; divided by {divisor} it would be {likely_amount}."
   zh: "{buyer_name} 截至 {period_to} 的期间：“{description}”为 {amount}。其余绝大多数在 {low_amount} 至 {high_amount} 之间；若除以 {divisor}，则为 {likely_amount}。"
@@ -35,7 +35,7 @@ needs:
   purchases: [ref, buyer_id, buyer_name, description, amount, period_to]
 legal_values: []
 law:
-  - {instrument: cn-information-disclosure, article: "6", says: {en: Administrative organs shall disclose government information promptly and accurately., zh: 行政机关应当及时、准确地公开政府信息。}, read: full}
+  - {instrument: cn-open-government, article: "6", says: {en: Administrative organs shall disclose government information promptly and accurately., zh: 行政机关应当及时、准确地公开政府信息。}, read: full}
 sources:
   - {title: "Unit slips in half-yearly disclosure sheets of local councils"}
 

@@ -35,7 +35,7 @@ needs:
   sheet_totals: [ref, source, sheet, column_name, kind, stated, summed, parts, unread, unit]
 legal_values: []
 law:
-  - {instrument: cn-information-disclosure, article: "6", says: {en: Administrative organs shall disclose government information promptly and accurately., zh: 行政机关应当及时、准确地公开政府信息。}, read: full}
+  - {instrument: cn-open-government, article: "6", says: {en: Administrative organs shall disclose government information promptly and accurately., zh: 行政机关应当及时、准确地公开政府信息。}, read: full}
 sources:
   - {title: "Casting a column: the oldest test of an audit"}
 

@@ -37,7 +37,7 @@ needs:
   purchases: [ref, buyer_id, buyer_name, sponsor_id, description, place, amount, supplier_id]
 legal_values: []
 law:
-  - {instrument: cn-information-disclosure, article: "6", says: {en: Administrative organs shall disclose government information promptly and accurately., zh: 行政机关应当及时、准确地公开政府信息。}, read: full}
+  - {instrument: cn-open-government, article: "6", says: {en: Administrative organs shall disclose government information promptly and accurately., zh: 行政机关应当及时、准确地公开政府信息。}, read: full}
 sources:
   - {title: "Half-yearly disclosures that repeat the first half in the second"}
 

@@ -224,6 +224,16 @@ HAVING COUNT(*) >= 2
   expect: |
     supplier_id | buyer_name | supplier_name | invoice_no | also_written | amount | payments | paid_again | first_on   | last_on    | first_refs | again_refs
     acm         | A Cncl     | Acm           | INV 0146   | INV 0146     | 1500   | 2        | 1500       | 2018-12-04 | 2018-12-10 | a1, b1     | a2, b2
+- name: The parts are under the least amount and their sum is not
+  parameters: {min_amount: 1456}
+  and_given:
+    supplier_payments: |
+      ref | buyer_id | buyer_name | supplier_id | supplier_ref | supplier_name | invoice_no | transaction_no | amount | paid_on
+      b1  | council  | A Council  | acme        | 77           | Acme Ltd      | INV-0146   | t1             | 44     | 2018-12-04
+      b2  | council  | A Council  | acme        | 77           | Acme Ltd      | INV-0146   | t2             | 44     | 2018-12-10
+  expect: |
+    amount | payments
+    1500   | 2
 - name: A third payment on the same day
   and_given:
     supplier_payments: |
@@ -257,6 +267,11 @@ HAVING COUNT(*) >= 2
 - name: The same number stands for every month with another supplier
   and_given: *next_months
   but: {supplier_payments.a3.supplier_ref: 78, supplier_payments.a4.supplier_ref: 78}
+  parameters: {standing_months: 2}
+  expect: *found
+- name: The same number stands for every month with another paying body
+  and_given: *next_months
+  but: {supplier_payments.a3.buyer_id: town, supplier_payments.a4.buyer_id: town}
   parameters: {standing_months: 2}
   expect: *found
 - name: The second payment was reversed

@@ -220,6 +220,10 @@ GROUP BY r.buyer_id
   expect: |
     buyer_id | n_digits | outcome
     council  | 100      | insufficient
+- name: Six equal amounts follow a price list
+  but: {supplier_payments.p2.amount: 4901, supplier_payments.p3.amount: 4901, supplier_payments.p4.amount: 4901, supplier_payments.p5.amount: 4901, supplier_payments.p6.amount: 4901}
+  parameters: {tariff_share: 0.06}
+  expect: nothing
 - name: Half lie under the least amount looked at
   parameters: {min_amount: 4951}
   expect: |

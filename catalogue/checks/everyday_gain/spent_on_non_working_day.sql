@@ -38,7 +38,7 @@ needs:
   calendar: [ref, day, is_workday, holiday]
 legal_values: []
 law:
-  - {instrument: cn-public-sanctions, article: "35", says: {en: "Sanctions for official hospitality, transport or meetings beyond the standard and for public money spent against the rules.", zh: 违反规定，在公务接待、公务交通、会议活动等方面超标准、超范围，或者违反规定公款消费的，予以处分。}, read: full}
+  - {instrument: cn-public-officials-discipline, article: "35", says: {en: "Sanctions for official hospitality, transport or meetings beyond the standard and for public money spent against the rules.", zh: 违反规定，在公务接待、公务交通、会议活动等方面超标准、超范围，或者违反规定公款消费的，予以处分。}, read: full}
 sources:
   - {title: "Operação Serenata de Amor: expenses on weekends"}
 

@@ -68,66 +68,63 @@ WITH conflicts AS (             -- one row per pair of programmes, in whichever 
         GREATEST(programme_a, programme_b) AS programme_b
     FROM programme_conflicts
 ),
-one AS (                        -- one row per person, pair and period that the first programme paid, net
+members AS (                    -- the programmes that stand in a pair; no other payment is looked at
+    SELECT programme_a AS programme FROM conflicts
+    UNION ALL
+    SELECT programme_b AS programme FROM conflicts
+),
+paid AS (                       -- one row per person, programme and span of months, returns taken off
     SELECT
-        p.person_id, c.programme_a, c.programme_b, p.period_from,
-        COALESCE(p.period_to, p.period_from) AS last_day,
-        MIN(p.person_mask)                   AS person_mask,
-        SUM(p.amount)                        AS amount,
-        LIST(p.ref)                          AS refs
+        p.person_id, p.programme,
+        CAST(DATE_TRUNC('month', p.period_from) AS DATE)                        AS first_month,
+        CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE) AS last_month,
+        MIN(p.person_mask)                                                      AS person_mask,
+        SUM(p.amount)                                                           AS amount,
+        LIST(p.ref)                                                             AS refs
     FROM payments AS p
-    JOIN conflicts AS c
-      ON c.programme_a = p.programme
-    GROUP BY p.person_id, c.programme_a, c.programme_b, p.period_from, COALESCE(p.period_to, p.period_from)
+    WHERE p.programme IN (SELECT programme FROM members)
+    GROUP BY
+        p.person_id, p.programme,
+        CAST(DATE_TRUNC('month', p.period_from) AS DATE),
+        CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE)
     HAVING SUM(p.amount) > 0
 ),
-other AS (                      -- the same for the second programme
+together AS (                   -- one row per two spans that meet; the money of each span is counted once
     SELECT
-        p.person_id, c.programme_a, c.programme_b, p.period_from,
-        COALESCE(p.period_to, p.period_from) AS last_day,
-        SUM(p.amount)                        AS amount,
-        LIST(p.ref)                          AS refs
-    FROM payments AS p
-    JOIN conflicts AS c
-      ON c.programme_b = p.programme
-    GROUP BY p.person_id, c.programme_a, c.programme_b, p.period_from, COALESCE(p.period_to, p.period_from)
-    HAVING SUM(p.amount) > 0
-),
-together AS (                   -- one row per two periods that meet; each period's money is counted once
-    SELECT
-        a.person_id, a.programme_a, a.programme_b, a.person_mask,
-        GREATEST(a.period_from, b.period_from) AS first_day,
-        LEAST(a.last_day, b.last_day)          AS last_day,
+        a.person_id, c.programme_a, c.programme_b, a.person_mask,
+        GREATEST(a.first_month, b.first_month) AS first_month,
+        LEAST(a.last_month, b.last_month)      AS last_month,
         a.refs                                 AS refs_a,
         b.refs                                 AS refs_b,
         CASE WHEN ROW_NUMBER() OVER (
-            PARTITION BY a.person_id, a.programme_a, a.programme_b, a.period_from, a.last_day ORDER BY b.period_from
+            PARTITION BY a.person_id, c.programme_a, c.programme_b, a.first_month, a.last_month ORDER BY b.first_month
         ) = 1 THEN a.amount ELSE 0 END         AS amount_a,
         CASE WHEN ROW_NUMBER() OVER (
-            PARTITION BY a.person_id, a.programme_a, a.programme_b, b.period_from, b.last_day ORDER BY a.period_from
+            PARTITION BY a.person_id, c.programme_a, c.programme_b, b.first_month, b.last_month ORDER BY a.first_month
         ) = 1 THEN b.amount ELSE 0 END         AS amount_b
-    FROM one AS a
-    JOIN other AS b
+    FROM paid AS a
+    JOIN conflicts AS c
+      ON c.programme_a = a.programme
+    JOIN paid AS b
       ON  b.person_id = a.person_id
-      AND b.programme_a = a.programme_a
-      AND b.programme_b = a.programme_b
-      AND b.period_from <= a.last_day
-      AND b.last_day >= a.period_from
+      AND b.programme = c.programme_b
+      AND b.first_month <= a.last_month
+      AND b.last_month >= a.first_month
 )
 SELECT
     person_id, programme_a, programme_b,
-    MIN(person_mask)                                  AS person_mask,
-    MIN(first_day)                                    AS first_period,
-    MAX(DATE_TRUNC('month', last_day))                AS last_period,
-    SUM(DATE_DIFF('month', first_day, last_day) + 1)  AS months,
-    SUM(amount_a)                                     AS amount_a,
-    SUM(amount_b)                                     AS amount_b,
-    LEAST(SUM(amount_a), SUM(amount_b))               AS lower,
-    FLATTEN(LIST(refs_a))                             AS refs_a,
-    FLATTEN(LIST(refs_b))                             AS refs_b
+    MIN(person_mask)                                      AS person_mask,
+    MIN(first_month)                                      AS first_period,
+    MAX(last_month)                                       AS last_period,
+    SUM(DATE_DIFF('month', first_month, last_month) + 1)  AS months,
+    SUM(amount_a)                                         AS amount_a,
+    SUM(amount_b)                                         AS amount_b,
+    LEAST(SUM(amount_a), SUM(amount_b))                   AS lower,
+    FLATTEN(LIST(refs_a))                                 AS refs_a,
+    FLATTEN(LIST(refs_b))                                 AS refs_b
 FROM together
 GROUP BY person_id, programme_a, programme_b
-HAVING SUM(DATE_DIFF('month', first_day, last_day) + 1) >= $min_months
+HAVING SUM(DATE_DIFF('month', first_month, last_month) + 1) >= $min_months
 
 /*--- examples
 - name: Two months of two programmes that exclude each other
@@ -208,13 +205,32 @@ HAVING SUM(DATE_DIFF('month', first_day, last_day) + 1) >= $min_months
       ref | person_id | person_mask | programme   | period_from | period_to  | amount
       p5  | wang      | 王**        | subsistence | 2024-06-01  | 2024-06-30 | -400
   expect: nothing
+- name: What came back names only the first day of the period
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme   | period_from | period_to  | amount
+      p5  | wang      | 王**        | subsistence | 2024-06-01  |            | -400
+  expect: nothing
 - name: What the first paid came back
   and_given:
     payments: |
       ref | person_id | person_mask | programme   | period_from | period_to  | amount
       p5  | wang      | 王**        | destitute   | 2024-06-01  | 2024-06-30 | -900
   expect: nothing
+- name: The second began earlier and went on later
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme   | period_from | period_to  | amount
+      p5  | wang      | 王**        | subsistence | 2024-02-01  | 2024-02-29 | 400
+      p6  | wang      | 王**        | subsistence | 2024-09-01  | 2024-09-30 | 400
+  expect: *found
+- name: The first is the lower
+  but: {payments.p1.amount: 300, payments.p2.amount: 300}
+  expect: |
+    person_id | amount_a | amount_b | lower
+    wang      | 600      | 800      | 600
 - name: All but one yuan of each came back for one month
+  but: {payments.p1.person_mask: 王三}
   and_given:
     payments: |
       ref | person_id | person_mask | programme   | period_from | period_to  | amount

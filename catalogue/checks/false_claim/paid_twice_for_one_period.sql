@@ -15,7 +15,7 @@ why:
   zh: 一个期间只应发放一次。再次发放同样金额，常见原因是同一名册报送了两次。
 
 points_at: {kind: person, id: person_id, label: person_mask}
-row_key: [person_id, programme, period_from, last_day, paid_each]
+row_key: [person_id, programme, period_from, last_month, paid_each]
 amount: repeated
 match: [A, B]
 population: {table: payments, slice_by: [area_id, programme, period_from]}
@@ -63,11 +63,14 @@ verify_next:
 WITH twice AS (                 -- one row per sum that remains more than once after returns are taken off
     SELECT
         person_id, programme, period_from,
-        COALESCE(period_to, period_from) AS last_day,
-        ABS(amount)                      AS paid_each,
-        SUM(amount)                      AS paid
+        CAST(DATE_TRUNC('month', COALESCE(period_to, period_from)) AS DATE) AS last_month,
+        ABS(amount) AS paid_each,
+        SUM(amount) AS paid
     FROM payments
-    GROUP BY person_id, programme, period_from, period_to, ABS(amount)
+    GROUP BY
+        person_id, programme, period_from,
+        CAST(DATE_TRUNC('month', COALESCE(period_to, period_from)) AS DATE),
+        ABS(amount)
     HAVING SUM(amount) > ABS(amount)
        AND ABS(amount) >= $min_each
 ),
@@ -77,7 +80,7 @@ due AS (                        -- one row per person and programme: what all th
     GROUP BY person_id, programme
 )
 SELECT
-    t.person_id, t.programme, t.period_from, t.last_day, t.paid_each, d.entitled,
+    t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, d.entitled,
     MIN(p.person_mask)                              AS person_mask,
     CAST(ROUND(t.paid / t.paid_each, 0) AS INTEGER) AS copies,
     t.paid - t.paid_each                            AS repeated,
@@ -87,13 +90,13 @@ JOIN payments AS p
   ON  p.person_id = t.person_id
   AND p.programme = t.programme
   AND p.period_from = t.period_from
-  AND COALESCE(p.period_to, p.period_from) = t.last_day
+  AND CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE) = t.last_month
   AND ABS(p.amount) = t.paid_each
 LEFT JOIN due AS d
   ON  d.person_id = t.person_id
   AND d.programme = t.programme
 WHERE t.paid > COALESCE(d.entitled, t.paid_each)
-GROUP BY t.person_id, t.programme, t.period_from, t.last_day, t.paid_each, t.paid, d.entitled
+GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.paid, d.entitled
 
 /*--- examples
 - name: One month paid twice at the same sum
@@ -103,8 +106,8 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_day, t.paid_each, t.pai
       p1  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 150
       p2  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 150
   expect: &found |
-    person_id | person_mask | programme | period_from | last_day   | paid_each | copies | repeated | payment_refs
-    wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 150       | 2      | 150      | p1, p2
+    person_id | person_mask | programme | period_from | last_month   | paid_each | copies | repeated | payment_refs
+    wang      | 王**        | old_age   | 2024-06-01  | 2024-06-01 | 150       | 2      | 150      | p1, p2
 
 # Every example below is the first one with one fact changed.
 - name: The second is for the next month
@@ -113,10 +116,10 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_day, t.paid_each, t.pai
 - name: The second is for the whole quarter
   but: {payments.p2.period_to: 2024-08-31}
   expect: nothing
-- name: Neither list gives the last day
-  but: {payments.p1.period_to: , payments.p2.period_to: }
+- name: The second list names only the first day of the period
+  but: {payments.p2.period_to: }
   expect: |
-    person_id | last_day   | copies | payment_refs
+    person_id | last_month   | copies | payment_refs
     wang      | 2024-06-01 | 2      | p1, p2
 - name: The second sum differs
   but: {payments.p2.amount: 30}

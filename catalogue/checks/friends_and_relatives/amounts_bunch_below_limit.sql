@@ -97,7 +97,7 @@ SELECT
     law.value           AS limit_amount,
     COUNT(*)            AS purchases,
     LIST(p.amount)      AS amounts,
-    LIST(p.ref) FILTER (WHERE p.amount >= (1 - $window) * law.value AND p.amount <= law.value) AS purchase_refs
+    LIST(p.ref) FILTER (WHERE p.amount > (1 - $window) * law.value AND p.amount <= law.value) AS purchase_refs
 FROM purchases AS p
 JOIN small_purchase_limit AS law
   ON  p.amount >= (1 - $spread) * law.value
@@ -142,8 +142,8 @@ GROUP BY p.buyer_id, law.value
   parameters: {n_min: 7}
   but: {purchases.p1.amount: 59999}
   expect: |
-    below | purchases | purchase_refs
-    7     | 7         | p2, p3, p4, p5, p6, p7, p8
+    below | purchases | purchase_refs              | outcome
+    7     | 7         | p2, p3, p4, p5, p6, p7, p8 | finding
 - name: One lies at the lower end of what is looked at
   parameters: {n_min: 7}
   but: {purchases.p1.amount: 60000}
@@ -168,12 +168,12 @@ GROUP BY p.buyer_id, law.value
   expect: |
     below | purchase_refs
     8     | p1, p2, p3, p4, p5, p6, p7, p8
-- name: One lies exactly a tenth below and is shown
-  parameters: {n_min: 8}
+- name: One lies exactly a tenth below and is not shown
+  parameters: {n_min: 7}
   but: {purchases.p1.amount: 90000}
   expect: |
     below | purchase_refs
-    8     | p1, p2, p3, p4, p5, p6, p7, p8
+    7     | p2, p3, p4, p5, p6, p7, p8
 - name: One lies more than a tenth below and is not shown
   parameters: {n_min: 7}
   but: {purchases.p1.amount: 89000}

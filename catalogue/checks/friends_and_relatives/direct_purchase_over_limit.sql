@@ -41,7 +41,7 @@ sources:
   - {title: "Cardinal, Open Contracting Partnership: procedure and threshold", url: "https://cardinal.readthedocs.io/"}
 
 innocent_explanations:
-  - because: {en: Only one supplier could deliver, and an exemption was approved., zh: 只有一家供应商能够提供，并已获批准。}
+  - because: {en: "Only one supplier could deliver, and an exemption was approved.", zh: 只有一家供应商能够提供，并已获批准。}
     answered_by: {step: 1}
   - because: {en: The row sums several purchases that each were small., zh: 该行合并了几笔各自小额的采购。}
     answered_by: {step: 2}

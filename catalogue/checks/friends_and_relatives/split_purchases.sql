@@ -56,7 +56,7 @@ parameters:
 innocent_explanations:
   - because: {en: They are orders under a standing or framework contract that was tendered once., zh: 属于已招标的开口合同或框架协议下的订单。}
     answered_by: {example: The second came under a standing contract}
-  - because: {en: The needs were separate, such as one small work in each of several villages., zh: 需求彼此独立，例如几个村各有一项小工程。}
+  - because: {en: "The needs were separate, such as one small work in each of several villages.", zh: 需求彼此独立，例如几个村各有一项小工程。}
     answered_by: {step: 1}
   - because: {en: "Repairs after one storm could not wait, or the date is only the end of a half-year.", zh: 灾后抢修不能等待，或日期只是半年期的期末。}
     answered_by: {step: 2}
@@ -205,10 +205,13 @@ HAVING COUNT(*) >= $min_count
       ref | buyer_id | buyer_name | sponsor_id | sponsor_mask | supplier_id | supplier_name | amount | method | signed_on  | period_to
       p3  | county   | A County   | lin        | Lin *        | acme        | Acme Ltd      | 70000  | direct | 2014-09-01 | 2014-12-31
       p4  | county   | A County   | lin        | Lin *        | acme        | Acme Ltd      | 80000  | direct | 2014-09-10 | 2014-12-31
+      p5  | county   | A County   | lin        | Lin *        | acme        | Acme Ltd      | 90000  | direct | 2014-12-01 | 2014-12-31
+      p6  | county   | A County   | lin        | Lin *        | acme        | Acme Ltd      | 90000  | direct | 2014-12-01 | 2014-12-31
   expect: |
     first_on   | purchases | total  | purchase_refs
     2014-03-01 | 2         | 120000 | p1, p2
     2014-09-01 | 2         | 150000 | p3, p4
+    2014-12-01 | 2         | 180000 | p5, p6
 - name: A chain of short pauses is one run
   and_given:
     purchases: |

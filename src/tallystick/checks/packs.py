@@ -127,9 +127,7 @@ def read_instruments(file: Path) -> dict[str, Instrument]:
     if not file.is_file():
         return {}
     place = _opened(file)
-    instruments = (
-        {id: _instrument(id, p) for id, p in place.entries().items()} if place.value else {}
-    )
+    instruments = {id: _instrument(id, one) for id, one in place.entries().items()}
     place.mistakes.tell()
     return instruments
 
@@ -140,9 +138,7 @@ def read_legal_value(file: Path, instruments: Mapping[str, Instrument]) -> Legal
     said = place.fields(("id", "title", "unit", "values"), ("keys", "confirmed_on"))
     _refuse_other_name(said, file.stem)
     keys = said.words("keys")
-    dated = (
-        [_dated(p, keys, instruments) for p in said["values"].items()] if "values" in said else []
-    )
+    dated = [_dated(one, keys, instruments) for one in said.list("values")]
     value = LegalValue(
         id=file.stem,
         title=said["title"].bilingual(),

@@ -22,9 +22,11 @@ from tallystick.checks.packs import Pack
 from tallystick.checks.runner import Answered, Progress, run_checks
 from tallystick.engines.engine import Engine, Value, arrow_schema
 from tallystick.foundation import clock
+from tallystick.foundation.calendar import Calendar, read_announced
 from tallystick.foundation.digests import digest
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import write_whole, whole_file
+from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, writing
 from tallystick.records.snapshots import live_files, loaded_rows
@@ -90,12 +92,17 @@ def hold_ground(
 def calendar_table(pack: Pack, as_of: dt.date) -> pa.Table:
     """Return the days of the pack's calendar, from 2000 to the end of next year."""
     last = dt.date(as_of.year + _YEARS_AHEAD, 12, 31)
-    days = list(pack.calendar.days(_FIRST_DAY, last))
+    days = list(_calendar(pack, last.year).days(_FIRST_DAY, last))
     return pa.table({
         "day": pa.array([day for day, _, _ in days], pa.date32()),
         "is_workday": pa.array([works for _, works, _ in days]),
         "holiday": pa.array([name for _, _, name in days], pa.string()),
     })  # fmt: skip
+
+
+def _calendar(pack: Pack, last_year: int) -> Calendar:
+    announced = read_announced(catalogue_folder() / "packs" / pack.id / "calendar.csv")
+    return Calendar(pack.country, announced, (_FIRST_DAY.year, last_year))
 
 
 def keep_run(book: Book, manifest: Mapping[str, Any], answered: Answered) -> Run:

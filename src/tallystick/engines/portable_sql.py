@@ -130,26 +130,33 @@ def _stored(scope: Scope) -> dict[str, exp.Table]:
 
 
 def _table_of(column: exp.Column, scope: Scope, schema: Schema) -> str | None:
-    stored = _stored(scope)
     if column.table:
+        stored = _stored(scope)
         return stored[column.table].name if column.table in stored else None
-    selected = {name: source for name, (_, source) in scope.selected_sources.items()}
-    holders = [
-        n
-        for n, s in selected.items()
-        if isinstance(s, exp.Table) and column.name in schema.get(s.name, {})
-    ]
-    return stored[holders[0]].name if holders else _only_table(column, scope, selected)
+    around: Scope | None = scope
+    while around is not None:
+        held = _holder(column.name, around, schema)
+        if held:
+            return held
+        # A subquery may name a column of the query around it; a CTE may not.
+        around = around.parent if around.is_subquery else None
+    return _only_table(column, scope)
 
 
-def _only_table(column: exp.Column, scope: Scope, selected: Mapping[str, object]) -> str | None:
-    """A bare name that is no alias of this query belongs to its only table, known or not."""
+def _holder(name: str, scope: Scope, schema: Schema) -> str | None:
+    selected = [source for _, source in scope.selected_sources.values()]
+    names = [source.name for source in selected if isinstance(source, exp.Table)]
+    return next((table for table in names if name in schema.get(table, {})), None)
+
+
+def _only_table(column: exp.Column, scope: Scope) -> str | None:
+    """A bare name that is no alias of its query belongs to the only table there, known or not."""
     query = scope.expression
     is_alias = isinstance(query, exp.Query) and column.name in query.named_selects
-    if len(selected) == 1 and not is_alias and not scope.is_correlated_subquery:
-        source = next(iter(selected.values()))
-        return source.name if isinstance(source, exp.Table) else None
-    return None
+    selected = [source for _, source in scope.selected_sources.values()]
+    if is_alias or scope.is_subquery or len(selected) != 1:
+        return None
+    return selected[0].name if isinstance(selected[0], exp.Table) else None
 
 
 def _refused(node: exp.Expr) -> Iterator[Text]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 import holidays
 
@@ -54,3 +56,14 @@ class Calendar:
             day += dt.timedelta(days=1)
             left -= self.is_workday(day)
         return day
+
+
+def read_announced(file: Path) -> dict[dt.date, tuple[bool, str]]:
+    """Read the days that a government announced: a csv of day, is_workday (0 or 1), name."""
+    if not file.is_file():
+        return {}
+    with file.open(encoding="utf-8", newline="") as stream:
+        return {
+            dt.date.fromisoformat(row["day"]): (row["is_workday"] == "1", row["name"])
+            for row in csv.DictReader(stream)
+        }

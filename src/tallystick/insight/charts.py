@@ -23,6 +23,7 @@ from tallystick.insight.chart_drawing import (
     HEIGHT,
     INK,
     WIDTH,
+    Row,
     Table,
     figure,
     halo,
@@ -166,7 +167,7 @@ def _digit_names(counts: NDArray[np.int64], is_far: NDArray[np.bool_]) -> list[d
     taken: list[float] = []
     for run in runs:
         at = min(max(sum(run) / len(run), 12.0), 97.0)
-        if len(taken) < _NAMES and all(abs(at - other) > 9 for other in taken):
+        if len(taken) < _NAMES and all(abs(at - other) > 7 for other in taken):
             taken.append(at)
             tallest = int(max(counts[digit - 10] for digit in run))
             named.append({"at": at, "count": tallest, "says": _run_name(run)})
@@ -187,9 +188,23 @@ def concentration_chart(
     tail that found the points.
     """
     most = max((point.n for point in points), default=1)
-    band = _funnel_rows(max(most, 10), mean, rho)
-    axis = alt.Axis(values=_few_ticks(max(most, 10)), format="d", title=_PURCHASES.say(language))
-    scale = alt.Scale(type="log", domain=[1, max(most, 10) * 1.15], nice=False)
+    out = [point for point in points if point.is_outstanding]
+    return svg(
+        _share_layers(points, _funnel_rows(max(most, 10), mean, rho), max(most, 10), language),
+        title=title,
+        outstanding=_outside_remark(len(out)).say(language),
+        expected=_USUAL.say(language),
+        language=language,
+        is_outstanding=bool(out),
+    )
+
+
+def _share_layers(
+    points: Sequence[SharePoint], band: Sequence[Row], most: int, language: Language
+) -> list[Any]:
+    """Draw the band, then the points within it as dots, then the others as diamonds with names."""
+    axis = alt.Axis(values=_few_ticks(most), format="d", title=_PURCHASES.say(language))
+    scale = alt.Scale(type="log", domain=[1, most * 1.15], nice=False)
     x = alt.X("n:Q", scale=scale, axis=axis)
     percent = alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".0%", title=_SHARE.say(language))
     y = alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]), axis=percent)
@@ -199,22 +214,13 @@ def concentration_chart(
     out = [point for point in points if point.is_outstanding]
     dots = alt.Chart(rows([{"n": n, "share": share} for n, share in plain]))
     diamonds = alt.Chart(rows([{"n": point.n, "share": point.share} for point in out]))
-    layers = [
+    diamonds = diamonds.mark_point(shape="diamond", filled=True, color=GAP, size=80, opacity=1)
+    return [
         alt.Chart(rows(band)).mark_area(color=EXPECTED).encode(x=x, y=low, y2="high:Q"),
         dots.mark_circle(color=INK, size=18, opacity=0.55).encode(x=x, y=y),
-        diamonds.mark_point(shape="diamond", filled=True, color=GAP, size=80, opacity=1).encode(
-            x=x, y=y
-        ),
-        *_name_layers(out, max(most, 10) * 1.15),
+        diamonds.encode(x=x, y=y),
+        *_name_layers(out, most * 1.15),
     ]
-    return svg(
-        layers,
-        title=title,
-        outstanding=_outside_remark(len(out)).say(language),
-        expected=_USUAL.say(language),
-        language=language,
-        is_outstanding=bool(out),
-    )
 
 
 def concentration_words(points: Sequence[SharePoint]) -> Text:
@@ -238,7 +244,7 @@ def _outside_remark(count: int) -> Text:
     return _OUTSIDE.fill(count=count) if count else _NONE_OUTSIDE
 
 
-def _funnel_rows(most: int, mean: float, rho: float) -> list[dict[str, object]]:
+def _funnel_rows(most: int, mean: float, rho: float) -> list[Row]:
     """Return the middle 95 % of shares at each number of purchases.
 
     Shares of few purchases come in steps; the upper edge is drawn over the steps, never through.

@@ -17,8 +17,8 @@ from tallystick.foundation.texts import Text
 
 CREDIT_CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{18}(?![0-9A-Za-z])")
 DIGEST = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{32,}(?![0-9A-Za-z])")
-# 18 and 15 digits are how identity numbers are written, 16 to 19 how bank cards are; a card is also
-# written in groups of four. Digits behind a decimal point are a fraction.
+# 18 and 15 digits are how identity numbers are written, 16 to 19 how bank cards are; a card
+# is also written in groups of four. Digits behind a decimal point are a fraction.
 NUMBER = re.compile(
     r"(?<!\d)(?<!\d\.)(?:\d{17}X|\d{15,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?!\d)",
     re.IGNORECASE,
@@ -53,7 +53,7 @@ def report_would_leak(where: str) -> TallystickError:
             "此处会显示疑似身份证号或银行卡号的数字，报告未写出。",
         ),
         to_do=Text(
-            "Find the column it came from, map it as an identity or account number, and import again.",
+            "Map the column it came from as an identity or account number, and import again.",
             "请找到它所在的列，将该列对应为身份证号或账号，然后重新导入。",
         ),
     )

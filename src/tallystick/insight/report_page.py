@@ -62,7 +62,7 @@ def write_page(facts: ReportFacts, path: Path) -> None:
 def draw_page(facts: ReportFacts) -> str:
     """Return the page as text, before the last look at it."""
     engine = Engine(
-        dirs=[TEMPLATES], autoescape=True, builtins=["tallystick.insight.report_words"]
+        dirs=[str(TEMPLATES)], autoescape=True, builtins=["tallystick.insight.report_words"]
     )
     # Numbers and times are written by us: the page must not change with a server's settings.
     context = Context(_told(facts), use_l10n=False, use_tz=False)
@@ -70,13 +70,17 @@ def draw_page(facts: ReportFacts) -> str:
 
 
 def _told(facts: ReportFacts) -> dict[str, Any]:
+    seen = _outcomes_seen(facts)
     answered = sum(result.outcome in ANSWERED for result in facts.results)
     return {
         "facts": facts,
         "languages": _languages(facts.language),
         "figures": _figures(facts, answered),
-        "outcomes": list(OUTCOMES.values()),
-        "asked": [(check, _outcome_counts(check)) for check in facts.checks],
+        "outcomes": [OUTCOMES[outcome] for outcome in seen],
+        "unseen": [words for outcome, words in OUTCOMES.items() if outcome not in seen],
+        "asked": [
+            (check, [check.outcomes.get(outcome, 0) for outcome in seen]) for check in facts.checks
+        ],
         "inquiries": facts.inquiries[:INQUIRIES_LISTED],
         "inquiries_left": max(0, len(facts.inquiries) - INQUIRIES_LISTED),
         "found_by": {shown.finding.check for shown in facts.findings},
@@ -103,16 +107,27 @@ def _figures(facts: ReportFacts, answered: int) -> list[tuple[str, Text]]:
         for currency, amount in sorted(totals.money.items())
     ]
     return [
-        (f"{totals.findings:,}", Text("findings: questions, not conclusions", "个疑点：是问题，不是结论")),
+        (
+            f"{totals.findings:,}",
+            Text("findings: questions, not conclusions", "个疑点：是问题，不是结论"),
+        ),
         (f"{totals.inquiries:,}", Text("inquiries for offices to answer", "份问询单，待部门答复")),
         *amounts,
         (f"{totals.people:,}", Text("people whose records are asked about", "人的记录需要核实")),
-        (f"{answered:,} / {len(facts.results):,}", Text("parts of the records answered, of all asked", "已得出结果的部分 / 全部部分")),
-    ]  # fmt: skip
+        (
+            f"{answered:,} / {len(facts.results):,}",
+            Text("parts of the records answered, of all asked", "已得出结果的部分 / 全部部分"),
+        ),
+    ]
 
 
-def _outcome_counts(check: CheckLine) -> list[int]:
-    return [check.outcomes.get(outcome, 0) for outcome in OUTCOMES]
+def _outcomes_seen(facts: ReportFacts) -> list[Outcome]:
+    """Return the outcomes that need a column; one that never came is named once, below."""
+    return [
+        outcome
+        for outcome in OUTCOMES
+        if outcome in ANSWERED or any(check.outcomes.get(outcome) for check in facts.checks)
+    ]
 
 
 def _unanswered(facts: ReportFacts) -> list[tuple[Text, Text, Text, int, int]]:

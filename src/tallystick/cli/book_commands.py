@@ -1,0 +1,146 @@
+"""new, import, status: a book and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.progress import track
+
+from tallystick.cli.proposal import ask_about
+from tallystick.cli.tables import Format, err, print_rows, say
+from tallystick.engines.duckdb import DuckDBEngine
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.keys import recovery_sheet
+from tallystick.foundation.texts import Text
+from tallystick.records.book import Book, new_book, open_book
+from tallystick.records.importing import Imported, files_in, import_file
+from tallystick.records.sources import SheetEntry, SourceEntry, replaced_sheets, sources
+
+BookPath = Annotated[Path, typer.Argument(help="The book's folder.", show_default=False)]
+FormatOption = Annotated[Format, typer.Option("--format", help="table, jsonl or csv.")]
+
+_STATUS = {
+    "source": Text("no.", "号"), "file": Text("file", "文件"), "sheet": Text("sheet", "工作表"),
+    "table": Text("read as", "读作"), "rows": Text("rows", "行"), "landed": Text("landed", "导入"),
+    "rejected": Text("rejected", "未导入"), "layout": Text("layout", "版式行"),
+    "state": Text("state", "状态"),
+}  # fmt: skip
+
+
+def new(
+    book: BookPath,
+    jurisdiction: Annotated[str, typer.Option(help="cn, tw or generic.")] = "cn",
+    keys: Annotated[Path | None, typer.Option(help="Where the key is kept; never in the book.")] = None,
+) -> None:
+    """Make an empty book and its key."""
+    made = new_book(book, jurisdiction=jurisdiction, key_folder=keys)
+    say(Text(f"Made {book}. Its key is in {made.key_folder}.", f"已建立 {book}，密钥位于 {made.key_folder}。"))
+    say(recovery_sheet(made.keys, made.name))
+
+
+def import_(
+    book: BookPath,
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)],
+    recipe: Annotated[str | None, typer.Option(help="Use this recipe.")] = None,
+    accept: Annotated[bool, typer.Option("--accept", help="Take the proposed mapping without asking.")] = False,
+    even_if_smaller: Annotated[bool, typer.Option(help="Take a file that shrank.")] = False,
+) -> None:
+    """Import files: propose which column is which, ask, land the rows."""
+    opened = open_book(book)
+    _ = opened.keys
+    failed = import_files(
+        opened, paths, recipe=recipe, accept=accept, even_if_smaller=even_if_smaller
+    )
+    if failed:
+        raise typer.Exit(1)
+
+
+def import_files(
+    book: Book, paths: Sequence[Path], *, recipe: str | None = None, accept: bool = True,
+    even_if_smaller: bool = False, root: Path | None = None, quiet: bool = False,
+) -> int:  # fmt: skip
+    """Import each file on its own; one that fails does not stop the others. Return how many failed."""
+    engine, failed = DuckDBEngine(), 0
+    files = files_in(paths)
+    for file in track(files, description=Text("Importing", "导入中").say(), console=err, transient=True):
+        given = str(file.relative_to(root)) if root else str(file)
+        try:
+            done = import_file(
+                book, file, engine, ask=None if accept else ask_about, recipe=recipe,
+                even_if_smaller=even_if_smaller, given_as=given,
+            )  # fmt: skip
+        except TallystickError as error:
+            failed += 1
+            err.print(error.say(), markup=False)
+            continue
+        if not quiet:
+            _tell(given, done)
+    return failed
+
+
+def status(
+    book: BookPath, form: FormatOption = Format.table,
+    doubts: Annotated[bool, typer.Option("--doubts", help="Say what the importer was not sure of.")] = False,
+) -> None:  # fmt: skip
+    """Show sources, rows and quality; rows = landed + rejected + layout, for every sheet."""
+    opened = open_book(book)
+    entries = sources(opened)
+    gone = replaced_sheets(entries)
+    rows = [_status_row(entry, sheet, gone) for entry in entries for sheet in entry.sheets if sheet.rows]
+    print_rows(rows, _STATUS, form)
+    if doubts and form is Format.table:
+        for entry in entries:
+            for sheet in entry.sheets:
+                for said in sheet.doubts:
+                    say(Text(f"{entry.file} · {sheet.name}: {said['en']}", f"{entry.file} · {sheet.name}：{said['zh']}"))
+    if form is Format.table:
+        _sum_up(entries, len(gone))
+
+
+def _status_row(entry: SourceEntry, sheet: SheetEntry, gone: Any) -> dict[str, Any]:
+    replaced = gone.get((entry.number, sheet.number))
+    return {
+        "source": entry.number, "file": entry.file, "sheet": sheet.name, "table": sheet.table or "—",
+        "rows": sheet.rows, "landed": sheet.landed, "rejected": sheet.rejected,
+        "layout": sheet.layout_rows, "state": _state(sheet, replaced),
+        "doubts": sheet.doubts, "facts": sheet.facts, "sums": sheet.sums, "unmapped": sheet.unmapped,
+        "layout_rows": sheet.layout,
+    }  # fmt: skip
+
+
+def _state(sheet: SheetEntry, replaced: Any) -> str:
+    if replaced:
+        why = {"cumulative": Text("repeated by", "已并入"), "published_twice": Text("published again as", "重复发布于")}
+        return f"{why[replaced.why].say()} {replaced.by[0]}"
+    if sheet.hidden:
+        return Text("hidden, set aside", "隐藏，未读").say()
+    return Text("counts", "有效").say() if sheet.table else Text("not understood", "未识别").say()
+
+
+def _sum_up(entries: Sequence[SourceEntry], gone: int) -> None:
+    sheets = [sheet for entry in entries for sheet in entry.sheets]
+    rows, landed = sum(s.rows for s in sheets), sum(s.landed for s in sheets)
+    rejected, layout = sum(s.rejected for s in sheets), sum(s.layout_rows for s in sheets)
+    say(Text(
+        f"{len(entries)} files: {rows:,} rows = {landed:,} landed + {rejected:,} rejected + {layout:,} layout;"
+        f" {gone} sheets no longer count.",
+        f"{len(entries)} 个文件：{rows:,} 行 = 导入 {landed:,} + 未导入 {rejected:,} + 版式行 {layout:,}；"
+        f"{gone} 张工作表已被取代。",
+    ))  # fmt: skip
+
+
+def _tell(given: str, done: Imported) -> None:
+    sheets = done.entry.sheets
+    landed, rejected = sum(s.landed for s in sheets), sum(s.rejected for s in sheets)
+    if not done.is_new:
+        say(Text(f"{given}: already here as source {done.entry.number}.", f"{given}：已作为来源 {done.entry.number} 导入过。"))
+        return
+    say(Text(f"{given}: {landed:,} rows landed, {rejected:,} rejected.", f"{given}：导入 {landed:,} 行，未导入 {rejected:,} 行。"))
+    for overlap in done.overlaps:
+        say(Text(
+            f"  {overlap.shared} rows also stand in source {overlap.old[0]}; both count until somebody says otherwise.",
+            f"  其中 {overlap.shared} 行在来源 {overlap.old[0]} 中也有；在有人确认之前两者都计入。",
+        ))  # fmt: skip

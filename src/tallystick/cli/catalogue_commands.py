@@ -1,0 +1,241 @@
+"""The commands about what we know: list, show, test and write checks, and lock the catalogue."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from tallystick.checks.card import Check
+from tallystick.checks.card_reader import read_check
+from tallystick.checks.catalogue import (
+    read_catalogue,
+    read_categories,
+    read_ground,
+    refiner_of,
+)
+from tallystick.checks.examples import Verdict, diff, try_examples
+from tallystick.checks.ground import Ground
+from tallystick.checks.lock import write_lock
+from tallystick.checks.mutants import Hunt, hunt
+from tallystick.cli import check_page
+from tallystick.engines.duckdb import DuckDBEngine
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.files import write_whole
+from tallystick.foundation.places import catalogue_folder
+from tallystick.foundation.texts import Text
+
+app = typer.Typer(
+    no_args_is_help=True, help="What we know: checks, their examples and proofs. 核查目录。"
+)
+
+
+class Format(StrEnum):
+    """How a command prints a table."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+_COLUMNS = ("id", "version", "status", "category", "strength", "family", "title")
+_Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ID]...", help="Checks, categories or files. 核查、类别或文件。"),
+]
+_Also = Annotated[
+    list[Path] | None,
+    typer.Option("--also", help="A catalogue folder laid over ours. 叠加的目录。"),
+]
+
+
+@app.command("list")
+def list_checks(
+    format: Annotated[Format, typer.Option(help="How to print. 输出格式。")] = Format.table,
+    also: _Also = None,
+) -> None:
+    """List all checks. 列出全部核查。"""
+    checks = read_catalogue(*(also or ())).checks.values()
+    rows = [_listed(check) for check in sorted(checks, key=lambda c: (c.card.category, c.id))]
+    if format is Format.table:
+        Console().print(_table(rows))
+    elif format is Format.jsonl:
+        for row in rows:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        typer.echo(_as_csv(rows), nl=False)
+
+
+@app.command()
+def show(id: str, also: _Also = None) -> None:
+    """Show a check: card, SQL, and each example in words and as tables. 显示一个核查。"""
+    catalogue = read_catalogue(*(also or ()))
+    check_page.show(Console(), catalogue.check(id), catalogue)
+
+
+@app.command("test")
+def try_checks(names: _Names = None, also: _Also = None) -> None:
+    """Run the examples of checks; exit 1 if one fails. 运行示例。"""
+    ground, checks = _chosen(names or [], also or [])
+    has_failed = False
+    for check in checks:
+        verdicts = try_examples(DuckDBEngine(threads=1), check, ground, refiner_of(check))
+        _tell_verdicts(check, verdicts)
+        has_failed |= not all(verdict.has_passed for verdict in verdicts)
+    if has_failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def mutants(names: _Names = None, also: _Also = None) -> None:
+    """Change the SQL one step at a time and see whether an example notices. 变异检验。"""
+    ground, checks = _chosen(names or [], also or [])
+    hunts = []
+    for check in checks:
+        hunts.append(hunt(DuckDBEngine(threads=1), check, ground, refiner_of(check)))
+        _tell_hunt(hunts[-1])
+    caught, all_ = sum(one.caught for one in hunts), sum(len(one.mutants) for one in hunts)
+    share = f"{caught / all_:.1%}" if all_ else "—"
+    _say(
+        Text(
+            f"{caught} of {all_} changes noticed ({share})",
+            f"{all_} 处改动发现 {caught} 处（{share}）",
+        )
+    )
+
+
+@app.command()
+def new(
+    category: str,
+    id: str,
+    to: Annotated[Path | None, typer.Option(help="A catalogue folder. 目录所在文件夹。")] = None,
+) -> None:
+    """Write a draft that reads and passes, to be changed into a new check. 新建核查草稿。"""
+    categories = read_categories(catalogue_folder() / "categories.yml")
+    if category not in categories:
+        raise _no_category(category, categories)
+    file = (to or catalogue_folder()) / "checks" / category / f"{id}.sql"
+    if file.exists() or any((catalogue_folder() / "checks").glob(f"*/{id}.sql")):
+        raise _exists(id, file)
+    draft = (catalogue_folder() / "draft.sql").read_text("utf-8")
+    drafted = draft.replace("__id__", id).replace("__category__", category)
+    write_whole(file, drafted.encode())
+    _say(Text(f"Written: {file}", f"已写入：{file}"))
+
+
+@app.command()
+def lock(
+    to: Annotated[Path | None, typer.Option(help="The lock file. 锁定文件。")] = None,
+) -> None:
+    """Lock the present version of every check. 锁定各核查的当前版本。"""
+    file = to or catalogue_folder() / "checks.lock"
+    checks = read_catalogue().checks
+    write_lock(file, checks.values())
+    _say(Text(f"{len(checks)} checks locked in {file}", f"已锁定 {len(checks)} 个核查：{file}"))
+
+
+def _chosen(names: list[str], also: list[Path]) -> tuple[Ground, list[Check]]:
+    """A name that ends in `.sql` is a file; it is tried even while others cannot be read."""
+    files = [Path(name).resolve() for name in names if name.endswith(".sql")]
+    others = [name for name in names if not name.endswith(".sql")]
+    if files and not others:
+        ground = read_ground(*also)
+        return ground, [read_check(file, ground) for file in files]
+    catalogue = read_catalogue(*also)
+    tried = [read_check(file, catalogue.ground) for file in files]
+    return catalogue.ground, [*catalogue.chosen(others), *tried]
+
+
+def _listed(check: Check) -> dict[str, str | int]:
+    card = check.card
+    values = (card.id, card.version, card.status, card.category, card.strength, card.family)
+    return dict(zip(_COLUMNS, (*values, card.title.say()), strict=True))
+
+
+def _table(rows: list[dict[str, str | int]]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for column in _COLUMNS:
+        table.add_column(column, no_wrap=column == "id")
+    for row in rows:
+        table.add_row(*(str(value) for value in row.values()))
+    return table
+
+
+def _as_csv(rows: list[dict[str, str | int]]) -> str:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return written.getvalue()
+
+
+def _tell_verdicts(check: Check, verdicts: list[Verdict]) -> None:
+    failed = [verdict for verdict in verdicts if not verdict.has_passed]
+    passed = len(verdicts) - len(failed)
+    _say(
+        Text(
+            f"{check.id}: {passed} of {len(verdicts)} passed",
+            f"{check.id}：{len(verdicts)} 例通过 {passed} 例",
+        )
+    )
+    for verdict in failed:
+        _say(
+            Text(
+                f"  failed, line {verdict.example.line}: {verdict.example.name}",
+                f"  未通过，第 {verdict.example.line} 行：{verdict.example.name}",
+            )
+        )
+        typer.echo(_indented(diff(verdict)))
+
+
+def _tell_hunt(found: Hunt) -> None:
+    caught, all_ = found.caught, len(found.mutants)
+    _say(
+        Text(
+            f"{found.check}: {caught} of {all_} noticed",
+            f"{found.check}：{all_} 处发现 {caught} 处",
+        )
+    )
+    for mutant in found.missed:
+        excused = (
+            Text(" (explained on the card)", "（卡片已说明）")
+            if mutant in found.exempt
+            else Text("", "")
+        )
+        _say(Text(f"  missed, {mutant.said}{excused.en}", f"  未发现，{mutant.said}{excused.zh}"))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())
+
+
+def _say(text: Text) -> None:
+    typer.echo(text.say())
+
+
+def _no_category(category: str, categories: Iterable[str]) -> TallystickError:
+    known = ", ".join(categories)
+    return TallystickError(
+        "category_unknown",
+        what=Text(f"There is no category `{category}`.", f"没有类别 `{category}`。"),
+        to_do=Text(f"Choose one of: {known}.", f"请在下列类别中选择：{known}。"),
+    )
+
+
+def _exists(id: str, file: Path) -> TallystickError:
+    return TallystickError(
+        "check_exists",
+        where=str(file),
+        what=Text(f"There is a check `{id}` already.", f"已有核查 `{id}`。"),
+        to_do=Text(
+            "Choose another id; ids are never used twice.", "请另选编号；编号不得重复使用。"
+        ),
+    )
