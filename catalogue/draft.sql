@@ -75,6 +75,11 @@ HAVING COUNT(*) > $most
 - name: The second was for another person
   but: {payments.p2.person_id: li}
   expect: nothing
+- name: The name is masked in two ways
+  but: {payments.p2.person_mask: 王**}
+  expect: |
+    person_id | person_mask | total
+    wang      | 王*         | 250
 - name: Two are usual here
   parameters: {most: 2}
   expect: nothing

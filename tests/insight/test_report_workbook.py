@@ -82,6 +82,11 @@ def test_text_stays_text_whatever_it_looks_like(path: Path, text: str):
     assert "<hyperlink" not in sheet
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\x1f", "\ud800", "\uffff"])
+def test_sign_that_no_file_may_hold_does_not_spoil_the_workbook(path: Path, sign: str):
+    assert written(says(f"a{sign}b"), path)[FINDINGS][1][2] == "a�b"
+
+
 def test_day_is_a_day_and_a_moment_a_moment(path: Path):
     about = {row[0]: row[1] for row in written(sample(), path)["说明 About"]}
 

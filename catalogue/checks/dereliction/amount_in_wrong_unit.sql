@@ -162,6 +162,11 @@ GROUP BY o.buyer_id, o.buyer_name, o.period_to, o.description, o.amount, o.low_a
   expect: |
     divisor | likely_amount | difference
     10000   | 1000000       | 9999000000
+- name: Either slip would do, and the smaller is told
+  but: {purchases.p10.amount: 500000000}
+  expect: |
+    divisor | likely_amount
+    1000    | 500000
 - name: Too large even for a slip by ten thousand
   but: {purchases.p10.amount: 100000000000}
   expect: nothing
@@ -195,6 +200,15 @@ GROUP BY o.buyer_id, o.buyer_name, o.period_to, o.description, o.amount, o.low_a
       q1  | port     | The Port   | Quay        | 98000000  | 2014-06-30
       q2  | port     | The Port   | Crane       | 98000000  | 2014-06-30
       q3  | port     | The Port   | Dredging    | 98000000  | 2014-06-30
+  expect: *found
+- name: Another period has larger amounts throughout
+  parameters: {min_rows: 3}
+  and_given:
+    purchases: |
+      ref | buyer_id | buyer_name | description | amount    | period_to
+      q1  | county   | A County   | Quay        | 98000000  | 2014-12-31
+      q2  | county   | A County   | Crane       | 98000000  | 2014-12-31
+      q3  | county   | A County   | Dredging    | 98000000  | 2014-12-31
   expect: *found
 - name: The same amount stands there twice
   but: {purchases.p9.amount: 98000000, purchases.p9.description: Speakers}

@@ -185,10 +185,10 @@ HAVING COUNT(*) >= $min_rows
     buyer_id | rows_repeated | rows_smaller
              | 2             | 2
 - name: The body is written in two ways
-  but: {purchases.4294967302.buyer_name: A Cty}
+  but: {purchases.4294967302.buyer_name: A Area}
   expect: |
     buyer_name | rows_repeated
-    A Cty      | 2
+    A Area     | 2
 - name: Rows alike within a sheet are matched one by one
   and_given:
     purchases: |

@@ -147,6 +147,7 @@ FROM counted AS c
   but: {purchases.p2.method: standing, purchases.p3.method: standing, purchases.p4.method: framework}
   expect: nothing
 - name: The supplier is not named
+  parameters: {min_share: 0.2}
   but: {purchases.p1.supplier_id: "", purchases.p2.supplier_id: "", purchases.p3.supplier_id: "", purchases.p4.supplier_id: "", purchases.p5.supplier_id: "", purchases.p6.supplier_id: ""}
   expect: nothing
 - name: Nobody is named as proposing them

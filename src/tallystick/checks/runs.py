@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +29,7 @@ from tallystick.foundation.files import write_whole, whole_file
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, writing
+from tallystick.records.refs import origin
 from tallystick.records.snapshots import live_files, loaded_rows
 from tallystick.records.sources import replaced_sheets, sources
 
@@ -144,6 +145,24 @@ def written(finding: Finding) -> dict[str, Any]:
         "halves": {name: [str(ref) for ref in refs] for name, refs in finding.halves.items()},
         "row": dict(finding.row),
     }  # fmt: skip
+
+
+def with_places(book: Book, findings: Sequence[Finding]) -> Iterator[dict[str, Any]]:
+    """Yield findings as they are exported: every ref as the file, sheet and row it leads to."""
+    entries = {entry.number: entry for entry in sources(book)}
+    names = {(e.number, s.number): (e.file, s.name) for e in entries.values() for s in e.sheets}
+    for finding in findings:
+        said = written(finding)
+        said["halves"] = {
+            half: [_place(ref, names) for ref in refs] for half, refs in finding.halves.items()
+        }
+        yield {key: value for key, value in said.items() if key not in ("row", "evidence_hash")}
+
+
+def _place(ref: int, names: Mapping[tuple[int, int], tuple[str, str]]) -> dict[str, Any]:
+    where = origin(ref)
+    file, sheet = names[where.source, where.sheet]
+    return {"file": file, "sheet": sheet, "row": where.row}
 
 
 def _read_finding(said: Mapping[str, Any]) -> Finding:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterable
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from tallystick.checks.card import Check
 from tallystick.checks.card_reader import read_check
@@ -27,6 +21,7 @@ from tallystick.checks.ground import Ground
 from tallystick.checks.lock import write_lock
 from tallystick.checks.mutants import Hunt, hunt
 from tallystick.cli import check_page
+from tallystick.cli.tables import Format, out, print_rows, say
 from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import write_whole
@@ -38,15 +33,16 @@ app = typer.Typer(
 )
 
 
-class Format(StrEnum):
-    """How a command prints a table."""
-
-    table = "table"
-    jsonl = "jsonl"
-    csv = "csv"
-
-
-_COLUMNS = ("id", "version", "status", "category", "strength", "family", "title")
+_COLUMNS: Mapping[str, Text] = {
+    "id": Text("Check", "核查"),
+    "category": Text("Category", "类别"),
+    "strength": Text("Strength", "证据强度"),
+    "title": Text("What is seen", "看到什么"),
+    "version": Text("Version", "版本"),
+    "status": Text("Status", "状态"),
+    "family": Text("Family", "数据族"),
+}
+_SHOWN = ("id", "category", "strength", "title")
 _Names = Annotated[
     list[str] | None,
     typer.Argument(metavar="[ID]...", help="Checks, categories or files. 核查、类别或文件。"),
@@ -65,20 +61,15 @@ def list_checks(
     """List all checks. 列出全部核查。"""
     checks = read_catalogue(*(also or ())).checks.values()
     rows = [_listed(check) for check in sorted(checks, key=lambda c: (c.card.category, c.id))]
-    if format is Format.table:
-        Console().print(_table(rows))
-    elif format is Format.jsonl:
-        for row in rows:
-            typer.echo(json.dumps(row, ensure_ascii=False))
-    else:
-        typer.echo(_as_csv(rows), nl=False)
+    columns = _SHOWN if format is Format.table else _COLUMNS
+    print_rows(rows, {name: _COLUMNS[name] for name in columns}, format)
 
 
 @app.command()
 def show(id: str, also: _Also = None) -> None:
     """Show a check: card, SQL, and each example in words and as tables. 显示一个核查。"""
     catalogue = read_catalogue(*(also or ()))
-    check_page.show(Console(), catalogue.check(id), catalogue)
+    check_page.show(out, catalogue.check(id), catalogue)
 
 
 @app.command("test")
@@ -104,7 +95,7 @@ def mutants(names: _Names = None, also: _Also = None) -> None:
         _tell_hunt(hunts[-1])
     caught, all_ = sum(one.caught for one in hunts), sum(len(one.mutants) for one in hunts)
     share = f"{caught / all_:.1%}" if all_ else "—"
-    _say(
+    say(
         Text(
             f"{caught} of {all_} changes noticed ({share})",
             f"{all_} 处改动发现 {caught} 处（{share}）",
@@ -128,7 +119,7 @@ def new(
     draft = (catalogue_folder() / "draft.sql").read_text("utf-8")
     drafted = draft.replace("__id__", id).replace("__category__", category)
     write_whole(file, drafted.encode())
-    _say(Text(f"Written: {file}", f"已写入：{file}"))
+    say(Text(f"Written: {file}", f"已写入：{file}"))
 
 
 @app.command()
@@ -139,7 +130,7 @@ def lock(
     file = to or catalogue_folder() / "checks.lock"
     checks = read_catalogue().checks
     write_lock(file, checks.values())
-    _say(Text(f"{len(checks)} checks locked in {file}", f"已锁定 {len(checks)} 个核查：{file}"))
+    say(Text(f"{len(checks)} checks locked in {file}", f"已锁定 {len(checks)} 个核查：{file}"))
 
 
 def _chosen(names: list[str], also: list[Path]) -> tuple[Ground, list[Check]]:
@@ -156,49 +147,32 @@ def _chosen(names: list[str], also: list[Path]) -> tuple[Ground, list[Check]]:
 
 def _listed(check: Check) -> dict[str, str | int]:
     card = check.card
-    values = (card.id, card.version, card.status, card.category, card.strength, card.family)
-    return dict(zip(_COLUMNS, (*values, card.title.say()), strict=True))
-
-
-def _table(rows: list[dict[str, str | int]]) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for column in _COLUMNS:
-        table.add_column(column, no_wrap=column == "id")
-    for row in rows:
-        table.add_row(*(str(value) for value in row.values()))
-    return table
-
-
-def _as_csv(rows: list[dict[str, str | int]]) -> str:
-    written = io.StringIO()
-    writer = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return written.getvalue()
+    values = (card.id, card.category, card.strength, card.title.say(), card.version, card.status)
+    return dict(zip(_COLUMNS, (*values, card.family), strict=True))
 
 
 def _tell_verdicts(check: Check, verdicts: list[Verdict]) -> None:
     failed = [verdict for verdict in verdicts if not verdict.has_passed]
     passed = len(verdicts) - len(failed)
-    _say(
+    say(
         Text(
             f"{check.id}: {passed} of {len(verdicts)} passed",
             f"{check.id}：{len(verdicts)} 例通过 {passed} 例",
         )
     )
     for verdict in failed:
-        _say(
+        say(
             Text(
                 f"  failed, line {verdict.example.line}: {verdict.example.name}",
                 f"  未通过，第 {verdict.example.line} 行：{verdict.example.name}",
             )
         )
-        typer.echo(_indented(diff(verdict)))
+        say(_indented(diff(verdict)))
 
 
 def _tell_hunt(found: Hunt) -> None:
     caught, all_ = found.caught, len(found.mutants)
-    _say(
+    say(
         Text(
             f"{found.check}: {caught} of {all_} noticed",
             f"{found.check}：{all_} 处发现 {caught} 处",
@@ -210,15 +184,11 @@ def _tell_hunt(found: Hunt) -> None:
             if mutant in found.exempt
             else Text("", "")
         )
-        _say(Text(f"  missed, {mutant.said}{excused.en}", f"  未发现，{mutant.said}{excused.zh}"))
+        say(Text(f"  missed, {mutant.said}{excused.en}", f"  未发现，{mutant.said}{excused.zh}"))
 
 
 def _indented(text: str) -> str:
     return "\n".join(f"    {line}" for line in text.splitlines())
-
-
-def _say(text: Text) -> None:
-    typer.echo(text.say())
 
 
 def _no_category(category: str, categories: Iterable[str]) -> TallystickError:

@@ -35,7 +35,7 @@ def show(console: Console, check: Check, catalogue: Catalogue) -> None:
     _paragraph(console, Text("May be nobody's fault", "无过错的可能"), explanations)
     steps = (f"{n}. {step.say()}" for n, step in enumerate(card.verify_next, start=1))
     _paragraph(console, Text("Verify next", "下一步核实"), steps)
-    console.print(Syntax(check.sql.strip(), "sql", background_color="default"))
+    console.print(Syntax(check.sql.strip(), "sql", background_color="default", word_wrap=True))
     for example in check.examples:
         _example(console, example)
 
@@ -84,7 +84,15 @@ def _example(console: Console, example: Example) -> None:
 
 
 def _rows(title: str, typed: TextTable) -> Table:
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    """A single wide row is easier to read downwards."""
+    is_upright = len(typed.rows) == 1 and len(typed.columns) > 5
+    table = Table(
+        title=title, title_justify="left", box=None, pad_edge=False, show_header=not is_upright
+    )
+    if is_upright:
+        for column, cell in typed.rows[0].items():
+            table.add_row(escape(column), escape(cell or ""))
+        return table
     for column in typed.columns:
         table.add_column(column)
     for row in typed.rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from tallystick.foundation.texts import Language, Text
 
 CHINESE_FIRST = ("cn", "tw")
 CURRENCY_SIGNS: Mapping[str, str] = {"CNY": "¥", "TWD": "NT$", "EUR": "€", "USD": "US$"}
+UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 NOTHING = Text("—", "—")
 YES, NO = Text("yes", "是"), Text("no", "否")
 
@@ -144,6 +146,11 @@ class ReportFacts:
     def check(self, id: str) -> CheckLine | None:
         """Return the check with this id, or None when the run did not hold it."""
         return next((check for check in self.checks if check.id == id), None)
+
+
+def readable(text: str) -> str:
+    """Replace what no file may hold: a stray sign in a cell must not spoil a whole report."""
+    return UNREADABLE.sub("�", text)
 
 
 def code_of(finding: Finding) -> str:

@@ -66,7 +66,7 @@ def draw_page(facts: ReportFacts) -> str:
     )
     # Numbers and times are written by us: the page must not change with a server's settings.
     context = Context(_told(facts), use_l10n=False, use_tz=False)
-    return _without_controls(str(engine.get_template("insight/report.html").render(context)))
+    return report_facts.readable(str(engine.get_template("insight/report.html").render(context)))
 
 
 def _told(facts: ReportFacts) -> dict[str, Any]:
@@ -188,11 +188,6 @@ def _pictures(chart: ChartShown) -> list[tuple[Language, str, str]]:
 def _sums(facts: ReportFacts) -> dict[str, int]:
     counts = ("rows", "landed", "rejected", "layout")
     return {count: sum(getattr(line, count) for line in facts.sources) for count in counts}
-
-
-def _without_controls(page: str) -> str:
-    """A stray control character in a cell must not make the page unreadable."""
-    return "".join(sign if sign >= " " or sign in "\n\t" else "�" for sign in page)
 
 
 def _look_once_more(page: str) -> None:

@@ -141,6 +141,7 @@ def _write_cell(writer: _Writer, page: Any, cell: tuple[int, int], value: object
 
 
 def _write_text(writer: _Writer, page: Any, cell: tuple[int, int], text: str) -> str:
+    text = report_facts.readable(text)
     refuse_leaks(text, where=f"{page.get_name()}, {cell[0] + 1}")
     is_risky = text.lstrip().startswith(("=", "+", "-", "@"))
     page.write_string(*cell, text, writer.formats["text" if is_risky else "words"])

@@ -14,7 +14,7 @@ from tallystick.foundation.texts import Text
 from tallystick.records.sources import Replacement
 from tallystick.records.tables import Table
 
-SAME = 0.8       # share of a sheet's rows that stand in the other, to call it contained
+SAME = 0.75     # share of a sheet's rows that stand in the other, to call it contained
 SOME = 0.05      # above this and below SAME the overlap is asked about
 SHRUNK = 0.8     # a file under four fifths of what it replaces is stopped
 _NOT_IDENTITY = ("ref", "part_of", "area_id", "currency")
