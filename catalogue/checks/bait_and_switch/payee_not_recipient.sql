@@ -8,7 +8,7 @@ title:
   en: Money for one person went to another person's account
   zh: 补贴进入他人账户
 says:
-  en: "{payments} payments for {person_mask}, {first_period} to {last_period}, {total} in all, went to account {account_mask}; the bank has it in the name of {holder_mask}, who is neither of the same household nor authorised in writing."
+  en: "{payments} payment(s) for {person_mask} from {first_period} to {last_period}, {total} in all, went to account {account_mask}; the bank has it in the name of {holder_mask}, who is neither of the same household nor authorised in writing."
   zh: "{first_period} 至 {last_period}，发给 {person_mask} 的 {payments} 笔补贴净额 {total}，进入账户 {account_mask}；银行登记的开户人为 {holder_mask}，既非同户成员，也无书面代领委托。"
 why:
   en: A list may be right while the money goes elsewhere. Only the recipient can say whether it arrived.
@@ -45,7 +45,7 @@ sources:
   - {title: County supervision platforms that compare payees with account holders}
 
 parameters:
-  min_total: {default: 1, min: 0, max: 10000, chosen_because: Every yuan that did not reach its recipient counts.}
+  min_total: {default: 1, min: 0, max: 10000, chosen_because: {en: "Every yuan that did not reach its recipient counts.", zh: 凡未到达本人的，一元也计。}}
 
 innocent_explanations:
   - because: {en: The account is that of a member of the same household., zh: 属于同户成员的账户。}
@@ -84,6 +84,18 @@ WITH elsewhere AS (             -- one row per payment into an account of somebo
       AND b.holder_name_key <> p.person_name_key    -- the same name may be the same person, badly copied
       AND b.holder_born_on <> p.person_born_on      -- so may the same day of birth
       AND COALESCE(b.kind, 'person') <> 'institution'
+),
+pairs AS (                      -- recipient and holder, once each
+    SELECT DISTINCT person_id, holder_id FROM elsewhere
+),
+together AS (                   -- those who stand in one household of a programme's own file
+    SELECT r.person_id, r.holder_id
+    FROM pairs AS r
+    JOIN household_members AS x
+      ON x.person_id = r.person_id
+    JOIN household_members AS y
+      ON  y.person_id = r.holder_id
+      AND y.household_no = x.household_no
 )
 SELECT
     e.person_id, e.account_id, e.holder_id,
@@ -102,11 +114,8 @@ WHERE NOT EXISTS (
         WHERE own.account_id = e.account_id AND own.holder_id = e.person_id
     )
   AND NOT EXISTS (
-        SELECT 1
-        FROM household_members AS x
-        JOIN household_members AS y
-          ON y.household_no = x.household_no
-        WHERE x.person_id = e.person_id AND y.person_id = e.holder_id
+        SELECT 1 FROM together AS h
+        WHERE h.person_id = e.person_id AND h.holder_id = e.holder_id
     )
   AND NOT EXISTS (
         SELECT 1 FROM payee_authorities AS t

@@ -216,8 +216,14 @@ GROUP BY o.buyer_id, o.buyer_name, o.period_to, o.description, o.amount, o.low_a
     amount   | difference | purchase_refs
     98000000 | 195804000  | p9, p10
 - name: Neither body nor period is known
-  but: {purchases.p1.buyer_id: "", purchases.p2.buyer_id: "", purchases.p3.buyer_id: "", purchases.p4.buyer_id: "", purchases.p5.buyer_id: "", purchases.p6.buyer_id: "", purchases.p7.buyer_id: "", purchases.p8.buyer_id: "", purchases.p9.buyer_id: "", purchases.p10.buyer_id: "", purchases.p1.period_to: "", purchases.p2.period_to: "", purchases.p3.period_to: "", purchases.p4.period_to: "", purchases.p5.period_to: "", purchases.p6.period_to: "", purchases.p7.period_to: "", purchases.p8.period_to: "", purchases.p9.period_to: "", purchases.p10.period_to: ""}
+  parameters: {min_rows: 3, high_share: 0.67}
+  given:
+    purchases: |
+      ref | buyer_id | buyer_name | description | amount   | period_to
+      p1  |          |            | Lamps       | 50000    |
+      p2  |          |            | Drains      | 100000   |
+      p3  |          |            | Speakers    | 98000000 |
   expect: |
-    amount   | divisor
-    98000000 | 1000
+    buyer_id | period_to | amount   | divisor | purchase_refs
+             |           | 98000000 | 1000    | p3
 ---*/

@@ -40,7 +40,7 @@ sources:
   - {title: Public expenditure tracking surveys}
 
 parameters:
-  min_difference: {default: 1, min: 0.01, max: 10000, type: decimal, chosen_because: Less than one unit is rounding.}
+  min_difference: {default: 1, min: 0.01, max: 10000, type: decimal, chosen_because: {en: "Less than one unit is rounding.", zh: 不足一元属于尾差。}}
 
 innocent_explanations:
   - because: {en: The bank returned some payments and the list was not corrected., zh: 部分款项被银行退回，名册未作更正。}
@@ -99,9 +99,9 @@ differing AS (                  -- the same programmes on both sides, and more t
 SELECT
     d.batch, d.programme, d.listed, d.confirmed, d.returned, d.difference, d.total_refs,
     LIST(p.ref) AS payment_refs
-FROM differing AS d
-JOIN payments AS p
-  ON  p.batch = d.batch
+FROM payments AS p
+JOIN differing AS d
+  ON  d.batch = p.batch
   AND COALESCE(p.method, 'bank') <> 'cash'
 GROUP BY d.batch, d.programme, d.listed, d.confirmed, d.returned, d.difference, d.total_refs
 
@@ -169,6 +169,15 @@ GROUP BY d.batch, d.programme, d.listed, d.confirmed, d.returned, d.difference, 
     payments: |
       ref | batch | programme | method | amount
       p3  | k1    | old_age   | cash   | 50
+  expect: *found
+- name: Another batch agrees
+  and_given:
+    payments: |
+      ref | batch | programme | method | amount
+      p3  | k2    | old_age   | bank   | 70
+    list_totals: |
+      ref | batch | programme | amount | returned
+      t2  | k2    | old_age   | 70     |
   expect: *found
 - name: The list does not say how it was paid
   but: {payments.p1.method: , payments.p2.method: }

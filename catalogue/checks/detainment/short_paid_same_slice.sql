@@ -41,8 +41,8 @@ sources:
   - {title: Public expenditure tracking surveys}
 
 parameters:
-  min_people: {default: 5, min: 2, max: 1000, chosen_because: Two or three people may share a gap by chance.}
-  min_gap: {default: 1, min: 0.01, max: 1000, type: decimal, chosen_because: Less than one unit is rounding.}
+  min_people: {default: 5, min: 2, max: 1000, chosen_because: {en: "Two or three people may share a gap by chance.", zh: 两三人差额相同可能出于偶然。}}
+  min_gap: {default: 1, min: 0.01, max: 1000, type: decimal, chosen_because: {en: "Less than one unit is rounding.", zh: 不足一元属于尾差。}}
 
 innocent_explanations:
   - because: {en: The rest came in a later batch for the same period., zh: 其余部分已在后一批次补发。}
@@ -79,8 +79,8 @@ short AS (                      -- one row per person, programme and period that
         LIST(e.ref)                                       AS enrolment_refs
     FROM paid AS d
     JOIN enrolments AS e
-      ON  e.person_id = d.person_id
-      AND e.programme = d.programme
+      ON e.person_id = d.person_id
+    WHERE e.programme = d.programme
       AND COALESCE(e.enrolled_on, DATE '1900-01-01') <= d.period_from
       AND COALESCE(e.ended_on, DATE '9999-12-31') >= d.period_from
     GROUP BY d.person_id, d.programme, d.period_from, d.batch, d.amount
@@ -88,14 +88,14 @@ short AS (                      -- one row per person, programme and period that
 ),
 lines AS (                      -- the same, with the lines of the lists that it rests on
     SELECT
-        s.person_id, s.programme, s.period_from, s.payout, s.gap, s.enrolment_refs,
+        p.person_id, p.programme, p.period_from, s.payout, s.gap, s.enrolment_refs,
         LIST(p.ref) AS payment_refs
-    FROM short AS s
-    JOIN payments AS p
-      ON  p.person_id = s.person_id
-      AND p.programme = s.programme
-      AND p.period_from = s.period_from
-    GROUP BY s.person_id, s.programme, s.period_from, s.payout, s.gap, s.enrolment_refs
+    FROM payments AS p
+    JOIN short AS s
+      ON  s.person_id = p.person_id
+      AND s.programme = p.programme
+      AND s.period_from = p.period_from
+    GROUP BY p.person_id, p.programme, p.period_from, s.payout, s.gap, s.enrolment_refs
 )
 SELECT
     programme, payout, gap,
@@ -209,12 +209,24 @@ HAVING COUNT(DISTINCT person_id) >= $min_people
 - name: One person lacks it in three periods of one batch
   but: {payments.p2.person_id: wang, payments.p2.period_from: 2024-05-01, payments.p3.person_id: wang, payments.p3.period_from: 2024-04-01, payments.p3.amount: 180}
   expect: nothing
-- name: Other payments to the same people stay outside
+- name: One of them lacks it in a second period of the batch
+  and_given:
+    payments: |
+      ref | person_id | programme | period_from | batch | amount
+      p4  | zhao      | old_age   | 2024-05-01  | k1    | 80
+  expect: |
+    payout | gap | people | total
+    k1     | 20  | 3      | 80
+- name: Other payments stay outside
   and_given:
     payments: |
       ref | person_id | programme   | period_from | batch | amount
       p4  | zhao      | old_age     | 2024-05-01  | k1    | 100
       p5  | zhao      | subsistence | 2024-06-01  | k1    | 100
+      p9  | wang      | subsistence | 2024-06-01  | k1    | 100
+      p10 | li        | subsistence | 2024-06-01  | k1    | 100
       p6  | qian      | old_age     | 2024-06-01  | k1    | 180
+      p7  | sun       | old_age     | 2024-06-01  | k1    | 180
+      p8  | zhou      | old_age     | 2024-06-01  | k1    | 180
   expect: *found
 ---*/

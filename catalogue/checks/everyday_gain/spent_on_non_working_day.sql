@@ -83,26 +83,38 @@ WITH kinds AS (                     -- words that name hospitality, travel, moto
     UNION ALL SELECT '%礼品%'
     UNION ALL SELECT '%禮品%'
     UNION ALL SELECT '%烟酒%'
-)
-SELECT
-    p.buyer_id, p.supplier_id, p.paid_on,
-    MIN(p.buyer_name)    AS buyer_name,
-    MIN(p.supplier_name) AS supplier_name,
-    MIN(p.purpose)       AS purpose,
-    MIN(c.holiday)       AS holiday,
-    SUM(p.amount)        AS total,
-    LIST(DISTINCT p.ref) AS payment_refs,
-    LIST(DISTINCT c.ref) AS day_refs
-FROM supplier_payments AS p
-JOIN calendar AS c
-  ON  c.day = p.paid_on
-  AND NOT c.is_workday
-WHERE EXISTS (
+),
+spent AS (                          -- one row per payer, supplier and day
+    SELECT
+        p.buyer_id, p.supplier_id, p.paid_on,
+        MIN(p.buyer_name)    AS buyer_name,
+        MIN(p.supplier_name) AS supplier_name,
+        MIN(p.purpose)       AS purpose,
+        SUM(p.amount)        AS total,
+        LIST(p.ref)          AS payment_refs
+    FROM supplier_payments AS p
+    WHERE EXISTS (
         SELECT 1 FROM kinds AS k
         WHERE LOWER(p.purpose) LIKE k.pattern
     )
-GROUP BY p.buyer_id, p.supplier_id, p.paid_on
-HAVING SUM(p.amount) > 0
+    GROUP BY p.buyer_id, p.supplier_id, p.paid_on
+),
+days_off AS (
+    SELECT
+        c.day,
+        MIN(c.holiday) AS holiday,
+        LIST(c.ref)    AS day_refs
+    FROM calendar AS c
+    WHERE NOT c.is_workday
+    GROUP BY c.day
+)
+SELECT
+    s.buyer_id, s.supplier_id, s.paid_on, s.buyer_name, s.supplier_name, s.purpose, s.total,
+    o.holiday, s.payment_refs, o.day_refs
+FROM spent AS s
+JOIN days_off AS o
+  ON o.day = s.paid_on
+WHERE s.total > 0
 
 /*--- examples
 - name: A hotel bill paid on a holiday
@@ -126,6 +138,14 @@ HAVING SUM(p.amount) > 0
 - name: The day was made a working day
   but: {calendar.h1.is_workday: true}
   expect: nothing
+- name: Two calendars list the day, and the money is counted once
+  and_given:
+    calendar: |
+      ref | day        | is_workday | holiday
+      h3  | 2024-10-01 | false      | Golden Week
+  expect: |
+    holiday     | total | payment_refs | day_refs
+    Golden Week | 800   | p1           | h1, h3
 - name: Nothing is known of the day
   but: {supplier_payments.p1.paid_on: 2024-10-02}
   expect: nothing

@@ -8,7 +8,7 @@ title:
   en: Paid at an age that the programme is not for
   zh: 年龄不在项目规定范围内
 says:
-  en: "{programme} is for ages {ages}; it was paid in the name of {person_mask}, born on {born_on}, for {periods} periods, {first_period} to {last_period}: {total} in all."
+  en: "{programme} is for ages {ages}; it was paid in the name of {person_mask}, born on {born_on}, for {periods} period(s) from {first_period} to {last_period}: {total} in all."
   zh: "{programme} 的年龄范围为 {ages}；{person_mask} 出生于 {born_on}，{first_period} 至 {last_period} 以其名义发放 {periods} 期，净额 {total}。"
 why:
   en: An age that does not fit is most often a wrong number on one of the two lists; sometimes the name was never checked.
@@ -42,7 +42,7 @@ sources:
   - {title: County supervision platforms that compare ages with aid rules}
 
 parameters:
-  slack_months: {default: 1, min: 0, max: 24, chosen_because: Lists are drawn up a month before or after a birthday.}
+  slack_months: {default: 1, min: 0, max: 24, chosen_because: {en: "Lists are drawn up a month before or after a birthday.", zh: 名册常在生日前后一个月编制。}}
 
 innocent_explanations:
   - because: {en: The list was drawn up in the month of the birthday or the next., zh: 名册在生日当月或次月编制。}

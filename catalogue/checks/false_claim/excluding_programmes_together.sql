@@ -8,7 +8,7 @@ title:
   en: Paid by two programmes that exclude each other
   zh: 同时领取不可兼得的两项补贴
 says:
-  en: "{person_mask} was paid by {programme_a} ({amount_a}) and by {programme_b} ({amount_b}) for the same {months} months, {first_period} to {last_period}; the two exclude each other, and the lower sum is {lower}."
+  en: "{person_mask} was paid by {programme_a} ({amount_a}) and by {programme_b} ({amount_b}) for the same month(s), {months} in all from {first_period} to {last_period}; the two exclude each other, and the lower sum is {lower}."
   zh: "{first_period} 至 {last_period} 共 {months} 个月，{person_mask} 同时领取 {programme_a}（{amount_a}）和 {programme_b}（{amount_b}）；两项不可兼得，较低一项为 {lower}。"
 why:
   en: Where two programmes cover the same need, the rules let a person hold one of them. Nobody may have told the person, or either office.
@@ -42,7 +42,7 @@ sources:
   - {title: County supervision platforms that compare aid lists with each other}
 
 parameters:
-  min_months: {default: 2, min: 1, max: 24, chosen_because: One month together is common when a person changes over.}
+  min_months: {default: 2, min: 1, max: 24, chosen_because: {en: "One month together is common when a person changes over.", zh: 转换项目时重叠一个月较常见。}}
 
 innocent_explanations:
   - because: {en: The person changed from one programme to the other., zh: 由一项转为另一项。}
@@ -116,7 +116,7 @@ SELECT
     MIN(person_mask)                                      AS person_mask,
     MIN(first_month)                                      AS first_period,
     MAX(last_month)                                       AS last_period,
-    SUM(DATE_DIFF('month', first_month, last_month) + 1)  AS months,
+    CAST(SUM(DATE_DIFF('month', first_month, last_month) + 1) AS INTEGER) AS months,
     SUM(amount_a)                                         AS amount_a,
     SUM(amount_b)                                         AS amount_b,
     LEAST(SUM(amount_a), SUM(amount_b))                   AS lower,

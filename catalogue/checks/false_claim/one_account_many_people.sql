@@ -43,7 +43,7 @@ sources:
   - {title: Household version of a common payments test}
 
 parameters:
-  min_households: {default: 3, min: 2, max: 50, chosen_because: "Two households often share one account, such as parents and a grown child; three seldom do."}
+  min_households: {default: 3, min: 2, max: 50, chosen_because: {en: "Two households often share one account, such as parents and a grown child; three seldom do.", zh: 两户共用一个账户较常见，如父母与成年子女；三户则少见。}}
 
 innocent_explanations:
   - because: {en: "It belongs to a care home, a school or another institution.", zh: 属于敬老院、学校等机构账户。}

@@ -8,7 +8,7 @@ title:
   en: Paid for months after a registered death
   zh: 登记死亡后仍有发放
 says:
-  en: "{programme} was paid in the name of {person_mask} for {periods} periods, {first_period} to {last_period}, after the death registered for {died_on}: {total} in all."
+  en: "A death is registered for {person_mask} on {died_on}; {programme} was still paid in that name for {periods} period(s) from {first_period} to {last_period}: {total} in all."
   zh: "{person_mask} 登记死亡日期为 {died_on}，此后 {first_period} 至 {last_period} 仍以其名义发放 {programme} {periods} 期，净额 {total}。"
 why:
   en: Most programmes stop from the month after a death. The two records cannot both be right.
@@ -43,7 +43,7 @@ sources:
   - {title: Do Not Pay death records}
 
 parameters:
-  grace_months: {default: 1, min: 0, max: 12, chosen_because: "The month of death is due, and a rural death may be reported up to a month later."}
+  grace_months: {default: 1, min: 0, max: 12, chosen_because: {en: "The month of death is due, and a rural death may be reported up to a month later.", zh: 死亡当月应发，农村死亡上报可能晚一个月。}}
 
 innocent_explanations:
   - because: {en: The money came back., zh: 款项已经退回。}
@@ -90,7 +90,7 @@ SELECT
     person_id, person_mask, programme, died_on,
     MIN(CASE WHEN amount > 0 THEN period_from END)  AS first_period,
     MAX(CASE WHEN amount > 0 THEN period_from END)  AS last_period,
-    SUM(CASE WHEN amount > 0 THEN 1 ELSE 0 END)     AS periods,
+    COUNT(CASE WHEN amount > 0 THEN period_from END) AS periods,
     SUM(amount)                                     AS total,
     FLATTEN(LIST(refs))                             AS payment_refs,
     LIST(DISTINCT death_ref)                        AS death_refs

@@ -40,7 +40,7 @@ sources:
   - {title: National Fraud Initiative match list}
 
 parameters:
-  min_each: {default: 10, min: 0, max: 1000, chosen_because: Smaller sums are interest and rounding that may repeat by chance.}
+  min_each: {default: 10, min: 0, max: 1000, chosen_because: {en: "Smaller sums are interest and rounding that may repeat by chance.", zh: 更小的金额多为利息和尾差，可能偶然相同。}}
 
 innocent_explanations:
   - because: {en: One payment was returned by the bank and sent again., zh: 一笔被银行退回后重新发放。}

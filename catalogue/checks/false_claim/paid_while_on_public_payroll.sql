@@ -8,7 +8,7 @@ title:
   en: Paid by a programme that is not for people on the public payroll
   zh: 财政供养期间领取不面向财政供养人员的补贴
 says:
-  en: "{programme} was paid in the name of {person_mask} for {periods} periods, {first_period} to {last_period}, {total} in all; the payroll of {body_name} has the same person from {served_from}."
+  en: "{programme} was paid in the name of {person_mask} for {periods} period(s) from {first_period} to {last_period}, {total} in all; the payroll of {body_name} has the same person from {served_from}."
   zh: "{first_period} 至 {last_period} 以 {person_mask} 名义发放 {programme} {periods} 期，净额 {total}；{body_name} 的供养名册显示同一人自 {served_from} 起在册。"
 why:
   en: Some programmes are meant for people without a public salary. The name may be on the list without its owner knowing.
@@ -43,7 +43,7 @@ sources:
   - {title: County supervision platforms that compare payroll with aid lists}
 
 parameters:
-  grace_months: {default: 1, min: 0, max: 12, chosen_because: "A new job is reported and the list corrected in about two months: that of the start and the next."}
+  grace_months: {default: 1, min: 0, max: 12, chosen_because: {en: "A new job is reported and the list corrected in about two months: that of the start and the next.", zh: 入职上报和名册更正约需两个月，即入职当月和次月。}}
 
 innocent_explanations:
   - because: {en: The job is temporary or a public welfare post., zh: 属于临时或公益性岗位。}

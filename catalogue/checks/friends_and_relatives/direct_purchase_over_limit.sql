@@ -37,13 +37,16 @@ needs:
 legal_values: [small_purchase_limit]
 law:
   - {instrument: tw-government-procurement-act, article: "47", read: unread}
+  - {instrument: tw-below-threshold-rules, article: "5", read: unread}
 sources:
   - {title: "Cardinal, Open Contracting Partnership: procedure and threshold", url: "https://cardinal.readthedocs.io/"}
 
 innocent_explanations:
   - because: {en: "Only one supplier could deliver, and an exemption was approved.", zh: 只有一家供应商能够提供，并已获批准。}
     answered_by: {step: 1}
-  - because: {en: The row sums several purchases that each were small., zh: 该行合并了几笔各自小额的采购。}
+  - because: {en: The row adds up small purchases from several suppliers., zh: 该行合计了向几家供应商的小额采购。}
+    answered_by: {example: "Two suppliers are named, so two purchases may each be within the limit"}
+  - because: {en: One supplier delivered several small purchases that the row adds up., zh: 该行合计了同一供应商的几笔小额采购。}
     answered_by: {step: 2}
   - because: {en: The purchase was made before the limit that is now in force., zh: 采购在现行限额生效之前。}
     answered_by: {example: A higher limit was in force on that day}
@@ -56,21 +59,29 @@ verify_next:
   - {en: Compare the price with what others paid for the same thing., zh: 与他处同类采购的价格比较。}
 ---*/
 
+WITH direct AS (                    -- a cell that names several suppliers holds as many purchases
+    SELECT
+        p.ref, p.buyer_id, p.buyer_name, p.supplier_id, p.supplier_name, p.description, p.amount,
+        COALESCE(p.signed_on, p.period_to) AS bought_on,
+        1 + LENGTH(COALESCE(p.supplier_name, '')) - LENGTH(REPLACE(REPLACE(REPLACE(
+            COALESCE(p.supplier_name, ''), '、', ''), ';', ''), '；', '')) AS suppliers
+    FROM purchases AS p
+    WHERE p.method = 'direct'
+)
 SELECT
-    p.buyer_id, p.buyer_name, p.supplier_id, p.description, p.amount,
-    MIN(p.supplier_name)               AS supplier_name,
-    COALESCE(p.signed_on, p.period_to) AS bought_on,
-    SUM(p.amount)                      AS total,
+    d.buyer_id, d.supplier_id, d.description, d.amount, d.bought_on,
+    MIN(d.buyer_name)                  AS buyer_name,
+    MIN(d.supplier_name)               AS supplier_name,
+    SUM(d.amount)                      AS total,
     law.value                          AS limit_amount,
-    p.amount - law.value               AS over_limit,
-    LIST(p.ref)                        AS purchase_refs
-FROM purchases AS p
+    d.amount - law.value * d.suppliers AS over_limit,
+    LIST(d.ref)                        AS purchase_refs
+FROM direct AS d
 JOIN small_purchase_limit AS law
-  ON  p.amount > law.value
-  AND COALESCE(p.signed_on, p.period_to) >= law.valid_from
-  AND COALESCE(p.signed_on, p.period_to) < law.valid_until
-WHERE p.method = 'direct'
-GROUP BY p.buyer_id, p.buyer_name, p.supplier_id, p.description, p.amount, COALESCE(p.signed_on, p.period_to), law.value
+  ON  d.amount > law.value * d.suppliers
+  AND d.bought_on >= law.valid_from
+  AND d.bought_on < law.valid_until
+GROUP BY d.buyer_id, d.supplier_id, d.description, d.amount, d.bought_on, law.value, d.suppliers
 
 /*--- examples
 - name: Bought directly for 150,000 when the limit was 100,000
@@ -116,6 +127,22 @@ GROUP BY p.buyer_id, p.buyer_name, p.supplier_id, p.description, p.amount, COALE
 - name: The limit ended a day later
   but: {small_purchase_limit.2000-01-01.valid_until: 2014-03-02}
   expect: *found
+- name: Two suppliers are named, so two purchases may each be within the limit
+  but: {purchases.p1.supplier_name: Acme Ltd、Beta Ltd}
+  expect: nothing
+- name: Two suppliers are named, and more than twice the limit was paid
+  but: {purchases.p1.supplier_name: Acme Ltd；Beta Ltd, purchases.p1.amount: 200001}
+  expect: |
+    total  | over_limit
+    200001 | 1
+- name: Three suppliers are named, and the amount is three times the limit
+  but: {purchases.p1.supplier_name: A;B、C, purchases.p1.amount: 300000}
+  expect: nothing
+- name: The supplier is not named
+  but: {purchases.p1.supplier_name: "", purchases.p1.supplier_id: ""}
+  expect: |
+    supplier_name | over_limit
+                  | 50000
 - name: Without a day, the end of the period counts
   but: {purchases.p1.signed_on: ""}
   expect: |
@@ -125,8 +152,8 @@ GROUP BY p.buyer_id, p.buyer_name, p.supplier_id, p.description, p.amount, COALE
   and_given:
     purchases: |
       ref | buyer_id | buyer_name | supplier_id | supplier_name | description | amount | method | signed_on  | period_to
-      p2  | county   | A County   | acme        | Acme          | Road lamps  | 150000 | direct | 2014-03-01 | 2014-06-30
+      p2  | county   | A Cnty     | acme        | Acme          | Road lamps  | 150000 | direct | 2014-03-01 | 2014-06-30
   expect: |
-    supplier_name | amount | total  | purchase_refs
-    Acme          | 150000 | 300000 | p1, p2
+    buyer_name | supplier_name | amount | total  | purchase_refs
+    A Cnty     | Acme          | 150000 | 300000 | p1, p2
 ---*/

@@ -30,9 +30,9 @@ halves:
     show: [sponsor_mask, description, place, supplier_name, amount, method, signed_on, period_to]
 against:
   label: {en: The limit in force, zh: 当时有效的限额}
-  show: [limit_amount, total, purchases]
+  show: [limit_amount, total, purchases, places]
 needs:
-  purchases: [ref, buyer_id, buyer_name, sponsor_id, sponsor_mask, supplier_id, supplier_name, amount, method, signed_on, period_to]
+  purchases: [ref, buyer_id, buyer_name, sponsor_id, sponsor_mask, supplier_id, supplier_name, place, amount, method, signed_on, period_to]
   small_purchase_limit: [valid_from, valid_until, value]
 legal_values: [small_purchase_limit]
 law:
@@ -56,6 +56,8 @@ parameters:
 innocent_explanations:
   - because: {en: They are orders under a standing or framework contract that was tendered once., zh: 属于已招标的开口合同或框架协议下的订单。}
     answered_by: {example: The second came under a standing contract}
+  - because: {en: Others were asked for a price after all., zh: 实际上已向其他供应商询价。}
+    answered_by: {example: The second was bought after quotations}
   - because: {en: "The needs were separate, such as one small work in each of several villages.", zh: 需求彼此独立，例如几个村各有一项小工程。}
     answered_by: {step: 1}
   - because: {en: "Repairs after one storm could not wait, or the date is only the end of a half-year.", zh: 灾后抢修不能等待，或日期只是半年期的期末。}
@@ -70,7 +72,7 @@ verify_next:
 WITH small AS (                     -- one row per purchase that needed no tender on its day
     SELECT
         p.ref, p.buyer_id, p.buyer_name, p.sponsor_id, p.sponsor_mask,
-        p.supplier_id, p.supplier_name, p.amount,
+        p.supplier_id, p.supplier_name, p.place, p.amount,
         COALESCE(p.signed_on, p.period_to) AS bought_on,
         law.value                          AS limit_amount
     FROM purchases AS p
@@ -80,12 +82,12 @@ WITH small AS (                     -- one row per purchase that needed no tende
       AND COALESCE(p.signed_on, p.period_to) < law.valid_until
     WHERE p.supplier_id IS NOT NULL
       AND p.amount <> 0             -- a proposal that was approved at nothing
-      AND COALESCE(p.method, '') NOT IN ('standing', 'framework')
+      AND COALESCE(p.method, '') NOT IN ('standing', 'framework', 'open', 'quotation')
 ),
 spaced AS (                         -- how many days each lies after the one before
     SELECT
         s.ref, s.buyer_id, s.buyer_name, s.sponsor_id, s.sponsor_mask,
-        s.supplier_id, s.supplier_name, s.amount, s.bought_on, s.limit_amount,
+        s.supplier_id, s.supplier_name, s.place, s.amount, s.bought_on, s.limit_amount,
         DATE_DIFF('day', LAG(s.bought_on) OVER (
             PARTITION BY s.buyer_id, s.sponsor_id, s.supplier_id ORDER BY s.bought_on, s.ref
         ), s.bought_on) AS days_after
@@ -94,7 +96,7 @@ spaced AS (                         -- how many days each lies after the one bef
 numbered AS (                       -- a longer pause than the window begins another run
     SELECT
         d.ref, d.buyer_id, d.buyer_name, d.sponsor_id, d.sponsor_mask,
-        d.supplier_id, d.supplier_name, d.amount, d.bought_on, d.limit_amount,
+        d.supplier_id, d.supplier_name, d.place, d.amount, d.bought_on, d.limit_amount,
         SUM(CASE WHEN d.days_after > $window_days THEN 1 ELSE 0 END) OVER (
             PARTITION BY d.buyer_id, d.sponsor_id, d.supplier_id ORDER BY d.bought_on, d.ref
         ) AS run
@@ -102,15 +104,16 @@ numbered AS (                       -- a longer pause than the window begins ano
 )
 SELECT
     n.buyer_id, n.sponsor_id, n.supplier_id,
-    MIN(n.buyer_name)    AS buyer_name,
-    MIN(n.sponsor_mask)  AS sponsor_mask,
-    MIN(n.supplier_name) AS supplier_name,
-    MIN(n.bought_on)     AS first_on,
-    MAX(n.bought_on)     AS last_on,
-    COUNT(*)             AS purchases,
-    SUM(n.amount)        AS total,
-    MAX(n.limit_amount)  AS limit_amount,
-    LIST(n.ref)          AS purchase_refs
+    MIN(n.buyer_name)       AS buyer_name,
+    MIN(n.sponsor_mask)     AS sponsor_mask,
+    MIN(n.supplier_name)    AS supplier_name,
+    MIN(n.bought_on)        AS first_on,
+    MAX(n.bought_on)        AS last_on,
+    COUNT(*)                AS purchases,
+    COUNT(DISTINCT n.place) AS places,
+    SUM(n.amount)           AS total,
+    MAX(n.limit_amount)     AS limit_amount,
+    LIST(n.ref)             AS purchase_refs
 FROM numbered AS n
 GROUP BY n.buyer_id, n.sponsor_id, n.supplier_id, n.run
 HAVING COUNT(*) >= $min_count
@@ -158,7 +161,7 @@ HAVING COUNT(*) >= $min_count
   and_given:
     purchases: |
       ref | buyer_id | buyer_name | sponsor_id | sponsor_mask | supplier_id | supplier_name | amount | method | signed_on  | period_to
-      p3  | county   | A County   | lin        | Lin *        | acme        | Acme Ltd      | 300000 | open   | 2014-03-20 | 2014-06-30
+      p3  | county   | A County   | lin        | Lin *        | acme        | Acme Ltd      | 300000 | direct | 2014-03-20 | 2014-06-30
   expect: *found
 - name: A proposal approved at nothing is left out
   and_given:
@@ -172,6 +175,22 @@ HAVING COUNT(*) >= $min_count
 - name: The second came under a framework contract
   but: {purchases.p2.method: framework}
   expect: nothing
+- name: The second was bought after quotations
+  but: {purchases.p2.method: quotation}
+  expect: nothing
+- name: The second was tendered openly
+  but: {purchases.p2.method: open}
+  expect: nothing
+- name: Both were for one place
+  but: {purchases.p1.place: School, purchases.p2.place: School}
+  expect: |
+    purchases | places
+    2         | 1
+- name: Each was for a place of its own
+  but: {purchases.p1.place: School, purchases.p2.place: Bridge}
+  expect: |
+    purchases | places
+    2         | 2
 - name: The second was from another supplier
   but: {purchases.p2.supplier_id: other}
   expect: nothing

@@ -115,6 +115,7 @@ def _note_words(card: Card, ground: Ground, place: Place) -> None:
     }
     said |= {"innocent_explanations": [one.because for one in card.innocent_explanations]}
     said |= {"halves": [half.label for half in card.halves], "asked_of": [card.asked_of]}
+    said |= {"parameters": [one.chosen_because for one in card.parameters.values()]}
     for key, texts in said.items():
         for text in texts:
             for word in ground.words.found_in(text):

@@ -60,7 +60,7 @@ class Hunt:
 def mutants_of(check: Check) -> list[Mutant]:
     """Return every wrong version of a check's SQL that is one step away."""
     tree = portable_sql.parse(check.sql)
-    right = tree.sql(dialect="duckdb", comments=False)
+    right = portable_sql.written(tree)
     found: dict[str, Mutant] = {}
     for number, node in enumerate(tree.walk()):
         for change, other in _changes(node):
@@ -77,7 +77,6 @@ def hunt(engine: Engine, check: Check, ground: Ground, refiner: Refiner | None) 
     A version that the engine refuses could not have been written by a person; it does not count.
     """
     left = mutants_of(check)
-    broken: set[str] = set()
     caught: list[Mutant] = []
     for example in check.examples:
         stage = Stage(engine, check, example, ground)
@@ -86,9 +85,7 @@ def hunt(engine: Engine, check: Check, ground: Ground, refiner: Refiner | None) 
             if verdict.has_passed:
                 continue
             left.remove(mutant)
-            if verdict.error:
-                broken.add(mutant.sql)
-            else:
+            if not verdict.error:
                 caught.append(mutant)
     return _hunted(check, caught, left)
 
@@ -99,7 +96,7 @@ def _hunted(check: Check, caught: list[Mutant], missed: list[Mutant]) -> Hunt:
         check=check.id,
         mutants=tuple(sorted((*caught, *missed), key=lambda mutant: mutant.line)),
         missed=tuple(missed),
-        exempt=tuple(mutant for mutant in missed if mutant.change in exempted),
+        exempt=tuple(one for one in missed if {one.change, one.said} & exempted),
     )
 
 
@@ -116,7 +113,7 @@ def _with_change(tree: exp.Expr, number: int, other: exp.Expr | None) -> str:
         node.pop()
     else:
         node.replace(other)
-    return copy.sql(dialect="duckdb", comments=False)
+    return portable_sql.written(copy)
 
 
 def _changes(node: exp.Expr) -> Iterator[Change]:
@@ -242,5 +239,5 @@ def _turned(node: exp.Expr, other: exp.Expr) -> Change:
 
 
 def _written(node: exp.Expr, longest: int = 90) -> str:
-    said = node.sql(dialect="duckdb", comments=False)
+    said = portable_sql.written(node)
     return said if len(said) <= longest else f"{said[:longest]}…"

@@ -59,6 +59,7 @@ def parse(sql: str) -> exp.Query:
         raise _unreadable(_said(error)) from error
     if len(statements) != 1 or not isinstance(statements[0], exp.Query):
         raise _unreadable("not one SELECT")
+    _count_lines(statements[0], sql)
     return statements[0]
 
 
@@ -75,7 +76,7 @@ def columns_read(sql: str, schema: Schema) -> list[ColumnRead]:
     """
     found: dict[tuple[str, str], int] = {}
     for scope in traverse_scope(parse(sql)):
-        for column in scope.columns:
+        for column in _own_columns(scope):
             table = _table_of(column, scope, schema)
             if table:
                 found.setdefault((table, column.name), line_of(column))
@@ -111,6 +112,11 @@ def normal_form(sql: str) -> str:
     )
 
 
+def written(node: exp.Expr) -> str:
+    """Return a query, or a part of one, as it is written here."""
+    return node.sql(dialect="duckdb", comments=False)
+
+
 def in_dialect(sql: str, dialect: str) -> str:
     """Return the query as another engine writes it."""
     return parse(sql).sql(dialect=dialect, comments=False)
@@ -125,22 +131,39 @@ def line_of(node: exp.Expr) -> int:
     return int(line or 1)
 
 
+def _count_lines(tree: exp.Expr, sql: str) -> None:
+    """The tokenizer loses count of lines after a `$name`, but not of characters."""
+    for node in tree.walk():
+        if "start" in node.meta:
+            node.meta["line"] = sql.count("\n", 0, node.meta["start"]) + 1
+
+
 def _stored(scope: Scope) -> dict[str, exp.Table]:
     return {name: one for name, one in scope.sources.items() if isinstance(one, exp.Table)}
 
 
+def _own_columns(scope: Scope) -> list[exp.Column]:
+    """Return the columns written in a query itself, those of subqueries not among them."""
+    query = scope.expression
+    return [
+        column for column in scope.columns if column.find_ancestor(exp.Select) in (None, query)
+    ]
+
+
 def _table_of(column: exp.Column, scope: Scope, schema: Schema) -> str | None:
-    if column.table:
-        stored = _stored(scope)
-        return stored[column.table].name if column.table in stored else None
     around: Scope | None = scope
     while around is not None:
-        held = _holder(column.name, around, schema)
+        held = _named(column, around) if column.table else _holder(column.name, around, schema)
         if held:
             return held
         # A subquery may name a column of the query around it; a CTE may not.
         around = around.parent if around.is_subquery else None
-    return _only_table(column, scope)
+    return None if column.table else _only_table(column, scope)
+
+
+def _named(column: exp.Column, scope: Scope) -> str | None:
+    stored = _stored(scope)
+    return stored[column.table].name if column.table in stored else None
 
 
 def _holder(name: str, scope: Scope, schema: Schema) -> str | None:
@@ -152,7 +175,8 @@ def _holder(name: str, scope: Scope, schema: Schema) -> str | None:
 def _only_table(column: exp.Column, scope: Scope) -> str | None:
     """A bare name that is no alias of its query belongs to the only table there, known or not."""
     query = scope.expression
-    is_alias = isinstance(query, exp.Query) and column.name in query.named_selects
+    said = query.selects if isinstance(query, exp.Query) else []
+    is_alias = any(isinstance(one, exp.Alias) and one.alias == column.name for one in said)
     selected = [source for _, source in scope.selected_sources.values()]
     if is_alias or scope.is_subquery or len(selected) != 1:
         return None

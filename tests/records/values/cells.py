@@ -22,8 +22,8 @@ def cells(*texts: str | None) -> pa.Array:
 
 
 def values(parsed: Parsed, suffix: str = "") -> list[Any]:
-    return parsed.columns[suffix].to_pylist()
+    return list(parsed.columns[suffix].to_pylist())
 
 
 def unread(parsed: Parsed) -> list[bool]:
-    return parsed.unread.to_pylist()
+    return list(parsed.unread.to_pylist())

@@ -1,4 +1,4 @@
-"""Identity numbers: nine states, and never a guessed digit. The numbers here are invented."""
+"""Identity numbers: nine states, and never a guessed digit. The numbers are samples."""
 
 from __future__ import annotations
 

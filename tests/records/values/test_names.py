@@ -31,13 +31,13 @@ def test_latin_names_keep_their_spaces_and_points() -> None:
     assert normal_name("J.  Smith") == "J. Smith"
 
 
-@pytest.mark.parametrize("text", ["余議員邦彥", "余邦彥議員", "余邦彥先生", "余邦彥"])
+@pytest.mark.parametrize("text", ["沈議員文彥", "沈文彥議員", "沈文彥先生", "沈文彥"])
 def test_an_official_name_is_without_its_title(text: str) -> None:
-    assert normal_official_name(text) == "余邦彥"
+    assert normal_official_name(text) == "沈文彥"
 
 
 def test_a_title_stays_where_a_name_is_not_official() -> None:
-    assert normal_name("余議員邦彥") == "余議員邦彥"
+    assert normal_name("沈議員文彥") == "沈議員文彥"
 
 
 def test_a_surname_with_a_title_alone_is_left_as_it_is() -> None:
@@ -82,9 +82,9 @@ def test_a_mask_leaves_of_a_name_what_its_bearer_recognises(name: str, mask: str
 @pytest.mark.parametrize(
     ("cell", "names"),
     [
-        ("鄭林清良\n、張芳麗", ["鄭林清良", "張芳麗"]),
-        ("施世明、游祥耀", ["施世明", "游祥耀"]),
-        ("連恩典\n林明智", ["連恩典", "林明智"]),
+        ("鄭林小良\n、張小麗", ["鄭林小良", "張小麗"]),
+        ("施大明、游小耀", ["施大明", "游小耀"]),
+        ("連大典\n林小智", ["連大典", "林小智"]),
         ("王小英 李大明", ["王小英", "李大明"]),
         ("王小英，李大明；", ["王小英", "李大明"]),
         ("王 英", ["王英"]),
@@ -103,7 +103,7 @@ def test_a_cell_is_split_into_the_people_it_names(cell: str, names: list[str]) -
         "王小英",
         "王英",
         "欧阳小英",
-        "鄭林清良",
+        "鄭林小良",
         "王玉堂",
         "林小姐美玉",
         "Mr John Smith",
@@ -125,6 +125,7 @@ def test_a_supplier_that_is_a_person_is_noticed(cell: str) -> None:
         "安徽",
         "李行",
         "金門縣政府",
+        "华安时代",
         "Dr Pepper Ltd",
         "Mr Plumber Services",
         "Acme",
@@ -144,5 +145,5 @@ def test_a_normal_name_stays_as_it_is(text: str) -> None:
 def test_any_text_can_be_compared_masked_and_split(text: str) -> None:
     assert isinstance(loose_name(text), str)
     assert all(split_names(text))
-    assert mask_name(text) != text or not normal_name(text) or "＊" in mask_name(text)
+    assert bool(mask_name(text)) == bool(normal_name(text))
     assert looks_like_person(text) in (True, False)

@@ -1,4 +1,4 @@
-"""Names of firms and offices are shown; people and redacted names among them are not joined or shown."""
+"""Names of firms and offices are shown; people and redacted names among them are not."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ def test_a_person_among_suppliers_is_masked_and_doubted(keys: Keys) -> None:
     parsed = read_organisation(cells("王小英", "王小英", "大同公司"), keys=keys)
     assert values(parsed, "_name") == ["王＊英", "王＊英", "大同公司"]
     assert parsed.doubts == {"person_as_supplier": 2}
+
+
+def test_several_people_as_one_supplier_are_each_masked(keys: Keys) -> None:
+    parsed = read_organisation(cells("王小英、李大明"), keys=keys)
+    assert values(parsed, "_name") == ["王＊英、李＊明"]
 
 
 @pytest.mark.parametrize("cell", ["REDACTED", "Redacted personal data", "王○英", "李**"])

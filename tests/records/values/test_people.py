@@ -70,14 +70,14 @@ def test_a_row_without_name_and_number_is_nobody(keys: Keys) -> None:
 
 
 def test_names_alone_know_an_official_with_and_without_title(keys: Keys) -> None:
-    parsed = read_person(cells("余議員邦彥", "余邦彥"), None, keys=keys)
+    parsed = read_person(cells("沈議員文彥", "沈文彥"), None, keys=keys)
     one, other = values(parsed, "_id")
-    assert one == other == "n" + keys.hash("余邦彦", kind="name")
-    assert values(parsed, "_mask") == ["余＊彥", "余＊彥"]
+    assert one == other == "n" + keys.hash("沈文彦", kind="name")
+    assert values(parsed, "_mask") == ["沈＊彥", "沈＊彥"]
 
 
 def test_several_people_in_a_cell_are_one_group_in_any_order(keys: Keys) -> None:
-    parsed = read_person(cells("施世明、游祥耀", "游祥耀\n施世明"), None, keys=keys)
+    parsed = read_person(cells("施大明、游小耀", "游小耀\n施大明"), None, keys=keys)
     one, other = values(parsed, "_id")
     assert one == other
     assert values(parsed, "_mask") == ["施＊明、游＊耀", "游＊耀、施＊明"]

@@ -26,7 +26,7 @@ _FAR = re.compile(rb"""r=["'](?:[B-Z][A-Z]|[A-Z]{3})[0-9]""")
 _PLACE = re.compile(rb"""\br=["']([A-Z]{0,3})([0-9]{0,7})["']""")
 _DAMAGES = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
-    EOFError, ValueError, OverflowError, NotImplementedError, KeyError,
+    OSError, EOFError, ValueError, OverflowError, NotImplementedError, KeyError,
 )  # fmt: skip
 
 

@@ -92,7 +92,14 @@ def _read_at_once(path: Path, encoding: str, delimiter: str) -> pa.Table | None:
         )
     except (pa.ArrowInvalid, pa.ArrowKeyError):
         return None
+    if _has_line_break(table.slice(table.num_rows - 1)):
+        return None  # perhaps a quote that never closed and took the rest of the file with it
     return cells_of(table.columns, where=path.name)
+
+
+def _has_line_break(row: pa.Table) -> bool:
+    cells = [cell for column in row.columns for cell in column.to_pylist() if cell]
+    return any("\n" in cell or "\r" in cell for cell in cells)
 
 
 def _read_options(encoding: str) -> arrow_csv.ReadOptions:
@@ -163,8 +170,8 @@ def _unevenness(widths: list[int]) -> tuple[Text, ...]:
     fewer = sum(1 for width in filled if width < first)
     more = sum(1 for width in filled if width > first)
     said = (
-        (fewer, Text("{n} rows have fewer cells than the first.", "有 {n} 行的单元格少于首行。")),
-        (more, Text("{n} rows have more cells than the first.", "有 {n} 行的单元格多于首行。")),
+        (fewer, Text("Rows with fewer cells than the first: {n}.", "有 {n} 行的单元格少于首行。")),
+        (more, Text("Rows with more cells than the first: {n}.", "有 {n} 行的单元格多于首行。")),
     )
     return tuple(text.fill(n=count) for count, text in said if count)
 

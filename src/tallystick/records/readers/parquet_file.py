@@ -27,7 +27,7 @@ def read_parquet(path: Path) -> list[Sheet]:
             if len(file.schema_arrow) > WIDEST:
                 raise refusals.too_wide(path.name, len(file.schema_arrow))
             columns = [_column(file, number) for number in range(len(file.schema_arrow))]
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeError) as error:
         raise refusals.broken(path) from error
     return [Sheet(name=path.stem, number=0, cells=cells_of(columns, where=path.name))]
 

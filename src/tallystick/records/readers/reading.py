@@ -66,4 +66,5 @@ def _read(path: Path, nature: Nature) -> list[Sheet]:
 
 
 def _has_content(sheet: Sheet) -> bool:
-    return any(column.null_count < len(column) for column in sheet.cells.columns)
+    columns = (column.drop_null() for column in sheet.cells.columns)
+    return any(cell.as_py().strip() for column in columns for cell in column)

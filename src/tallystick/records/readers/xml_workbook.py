@@ -25,7 +25,7 @@ def read_xml_workbook(path: Path) -> list[Sheet]:
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        book = etree.parse(path, parser).getroot()
+        book = etree.fromstring(path.read_bytes(), parser)
         sheets = list(book.iter(f"{_SS}Worksheet"))
         return [_sheet(sheet, place, path) for place, sheet in enumerate(sheets)]
     except (etree.LxmlError, ValueError) as error:

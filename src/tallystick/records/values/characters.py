@@ -27,8 +27,9 @@ def clean(text: str) -> str:
     """Return `text` in NFKC without invisible characters, stripped of the space around it."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    kept = (c for c in unicodedata.normalize("NFKC", text) if not _is_invisible(c))
-    return "".join(kept).strip()
+    # Invisible ones go first: they would keep a letter and its accent apart.
+    visible = "".join(c for c in text if not _is_invisible(c))
+    return unicodedata.normalize("NFKC", visible).strip()
 
 
 def joined(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from tallystick.records.values.characters import CJK, CJK_ONLY, clean, folded, joined
-from tallystick.records.values.surnames import COMPOUND, PLACES, SINGLE
+from tallystick.records.values.surnames import COMPOUND, FREQUENT, PLACES, SINGLE
 
 MASK = "＊"
-_DOT = re.compile("[•‧・⋅∙●･˙]|\u0387|\u00b7|\ufe52|\u2022|\u2219")
+_DOT = re.compile("[•‧・⋅∙･˙]|\u0387|\u00b7|\ufe52|\u2022|\u2219")
 _POINT_IN_CJK = re.compile(f"(?<=[{CJK}])\\s*[.·]\\s*(?=[{CJK}])")
 _TITLES = re.compile("副?議長|副?议长|議員|议员|先生|女士|小姐")
 _HARD_BREAK = re.compile(r"[、,;/|&；，／\\]+")
@@ -34,11 +34,11 @@ _FIRM_OR_GIVEN = frozenset("堂園园樓楼軒轩宮宫觀家業业里")
 def normal_name(text: str) -> str:
     """Return a name as the register would write it: one kind of dot, no stray spaces."""
     name = _DOT.sub("·", clean(text))
-    return joined(_POINT_IN_CJK.sub("·", name)).strip("·.")
+    return joined(_POINT_IN_CJK.sub("·", name)).strip("·. ")
 
 
 def normal_official_name(text: str) -> str:
-    """Return the normal name without the title that minutes put into it: 余議員邦彥 is 余邦彥."""
+    """Return the normal name without the title that minutes put into it: 沈議員文彥 is 沈文彥."""
     name = normal_name(text)
     bare = _TITLES.sub("", name).strip()
     return joined(bare) if len(bare) > 1 else name
@@ -100,8 +100,9 @@ def _split_at_spaces(part: str) -> list[str]:
 def _has_surname(name: str) -> bool:
     if name[:2] in COMPOUND:
         return len(name) > 2
-    # Four characters with a single surname are two surnames in a row, as married women bear them.
-    return name[0] in SINGLE and (len(name) < 4 or name[1] in SINGLE)
+    if len(name) == 4:
+        return name[0] in FREQUENT and name[1] in FREQUENT
+    return name[0] in SINGLE
 
 
 def _has_firm_word(name: str) -> bool:

@@ -11,7 +11,7 @@ _DIGITS = str.maketrans(
 )
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"亿": 10**8, "万": 10**4}
-_NUMBER = r"\d{1,20}(?:\.\d{1,20})?"
+_NUMBER = r"\d{1,20}+(?:\.\d{1,20}+)?"  # possessive: a long cell must not be tried in all ways
 _PART = re.compile(rf"({_NUMBER})?([十百千])|({_NUMBER})$")
 _WHOLE = re.compile(rf"(?:{_NUMBER}|[十百千万亿]){{1,24}}")
 _UNSAID = re.compile(r"(?<=.[百千万])[1-9]$")

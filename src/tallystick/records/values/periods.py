@@ -18,7 +18,6 @@ from tallystick.records.values.parsed import NOTHING, UNREAD, Parsed, Reading, r
 _TO = r"(?:至|到|~|〜|-|—|–|―)"
 _YEAR = r"(?<!\d)(?P<year>\d{2,4})(?:年度?|[./-])"
 _ALONE = r"(?<!\d)(?P<year>\d{4})"
-_OPEN_YEAR = r"(?:(?<!\d)(?P<year>\d{2,4})(?:年度?|[./-]))?"
 _MONTH = r"(?P<month>\d{1,2})"
 _LAST_MONTH = r"(?P<last_month>\d{1,2})月?份?(?!\d)(?:底|末|止)?"
 _LAST_YEAR = r"(?:(?P<last_year>\d{2,4})(?:年度?|[./-]))?"
@@ -97,11 +96,16 @@ def _is_plain_enough(found: re.Match[str], known: _Known) -> bool:
     return year is not None and (len(year) == 4 or known.era == "roc")
 
 
-def _year(found: re.Match[str], known: _Known, name: str = "year") -> tuple[int, tuple[str, ...]]:
-    written = found.groupdict().get(name)
+def _year(found: re.Match[str], known: _Known) -> tuple[int, tuple[str, ...]]:
+    written = found.groupdict().get("year")
     if written:
         return full_year(written, known.era)
     return known.year or 0, ()
+
+
+def _last_year(found: re.Match[str], known: _Known, year: int) -> int:
+    written = found.groupdict().get("last_year")
+    return full_year(written, known.era)[0] if written else year
 
 
 def _between(
@@ -114,7 +118,7 @@ def _between(
 
 def _days(found: re.Match[str], known: _Known) -> Period | None:
     year, doubts = _year(found, known)
-    last_year = _year(found, known, "last_year")[0] if found["last_year"] else year
+    last_year = _last_year(found, known, year)
     last_month = found["last_month"] or found["month"]
     start = day_of(year, int(found["month"]), int(found["day"]))
     return _between(start, day_of(last_year, int(last_month), int(found["last_day"])), doubts)
@@ -128,7 +132,7 @@ def _one_day(found: re.Match[str], known: _Known) -> Period | None:
 
 def _months(found: re.Match[str], known: _Known) -> Period | None:
     year, doubts = _year(found, known)
-    last_year = _year(found, known, "last_year")[0] if found["last_year"] else year
+    last_year = _last_year(found, known, year)
     start = day_of(year, int(found["month"]), 1)
     return _between(start, last_of(last_year, int(found["last_month"])), doubts)
 
@@ -161,7 +165,7 @@ def _month(found: re.Match[str], known: _Known) -> Period | None:
 
 def _years(found: re.Match[str], known: _Known) -> Period | None:
     year, doubts = _year(found, known)
-    last_year = _year(found, known, "last_year")[0] if found["last_year"] else year
+    last_year = _last_year(found, known, year)
     return _between(day_of(year, 1, 1), day_of(last_year, 12, 31), doubts)
 
 
@@ -178,7 +182,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Build], ...] = (
         _days,
     ),
     (re.compile(rf"截?至{_YEAR}{_MONTH}月(?P<day>\d{{1,2}})日(?:为?止)?"), _until),
-    (re.compile(rf"{_YEAR}{_MONTH}[月./-]{_DAY}(?!\d)"), _one_day),
+    (re.compile(rf"{_YEAR}{_MONTH}[月./-]{_DAY}(?![\d月])"), _one_day),
     (re.compile(rf"[自至]?{_YEAR}{_MONTH}月?份?起?{_TO}{_LAST_YEAR}{_LAST_MONTH}"), _months),
     (re.compile(rf"截?至{_YEAR}{_MONTH}月份?(?:底|末)?(?:为?止)?"), _until),
     (re.compile(r"(?<!\d)(?P<year>\d{2,4})(?:年度?)?(?P<half>[上下])半年"), _half),
@@ -188,16 +192,16 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Build], ...] = (
     (re.compile(rf"{_ALONE}(?P<month>0[1-9]|1[0-2])(?!\d)期?"), _month),
     (re.compile(rf"{_ALONE}[./-](?P<month>\d{{1,2}})(?!\d|[./-])期?"), _month),
     (re.compile(rf"(?<!\d)(?P<year>\d{{2,4}})年?度?{_TO}(?P<last_year>\d{{2,4}})年度?"), _years),
-    (re.compile(r"(?<!\d)(?P<year>\d{2,4})(?:年度?)(?P<last_year>(?!))?"), _years),
+    (re.compile(r"(?<!\d)(?P<year>\d{2,4})(?:年度?)"), _years),
 )
 # A whole cell may leave out what its header says; in a title the same digits mean other things.
 _CELL_SHAPES: tuple[tuple[re.Pattern[str], _Build], ...] = (
-    (re.compile(rf"{_MONTH}月?份?{_TO}{_LAST_MONTH}(?P<last_year>(?!))?"), _months),
+    (re.compile(rf"{_MONTH}月?份?{_TO}{_LAST_MONTH}"), _months),
     (re.compile(r"(?P<half>[上下])半年"), _half),
     (re.compile(r"q?(?P<quarter>[1-4])季?(?<=[q季][1-4]|[1-4]季)"), _quarter),
     (re.compile(r"q(?P<quarter>[1-4])[-/]?(?P<year>\d{4})"), _quarter),
     (re.compile(rf"{_MONTH}月份?"), _month),
     (re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"), _one_day),
-    (re.compile(r"(?P<year>\d{4})(?P<last_year>(?!))?"), _years),
-    (re.compile(r"(?P<year>\d{2,3})度?(?P<last_year>(?!))?"), _years),
+    (re.compile(r"(?P<year>\d{4})"), _years),
+    (re.compile(r"(?P<year>\d{2,3})度?"), _years),
 )

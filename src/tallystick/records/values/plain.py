@@ -22,10 +22,10 @@ _NUMBER18 = re.compile(r"(?<![0-9A-Za-z])\d{17}[\dXx](?![0-9A-Za-z])")
 # Runs of digits, and the groups in which people write cards, identity numbers and mobiles.
 _DIGITS = re.compile(
     r"(?<!\d)(?<!\d\.)(?:\d{17}[Xx]|\d{4}(?: \d{4}){2,3} \d{1,4}|\d{6} \d{8} \d{3}[\dXx]"
-    r"|1[3-9]\d[ -]\d{4}[ -]\d{4}|\d{11,20})(?!\d)"
+    r"|1[3-9]\d[ -]\d{4}[ -]\d{4}|09\d{2}[ -]?\d{3}[ -]?\d{3}|\d{11,20})(?!\d)"
 )
 _TAIWANESE = re.compile(r"(?<![0-9A-Za-z])[A-Z][12]\d{8}(?!\d)")
-_MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}")
+_MOBILE = re.compile(r"(?:86)?1[3-9]\d{9}|09\d{8}")
 
 
 def read_boolean(column: pa.Array | pa.ChunkedArray) -> Parsed:

@@ -18,6 +18,8 @@ _COMMON = """
 # Characters that are surnames too, but begin names of places and shops far more often.
 _MISLEADING = "同园图在坚壮多大央嘉力千光同公通国國广廣东東都益信化利台中"
 SINGLE = frozenset("".join(_COMMON.split())) - frozenset(_MISLEADING)
+# The hundred that most people bear: married women's two surnames in a row are of these.
+FREQUENT = frozenset("".join(_COMMON.split()[:4]))
 _COMPOUND = """
 欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 皇甫 令狐 司徒 司空 尉迟 尉遲 公孙 公孫 慕容 长孙 長孫 宇文
 夏侯 轩辕 軒轅 端木 百里 东方 東方 南宫 南宮 东郭 東郭 西门 西門 独孤 獨孤 澹台 澹臺 赫连 赫連

@@ -1,0 +1,46 @@
+# Everything sets itself up: a machine needs Python 3.11 or newer, and make.
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+VENV   ?= .venv
+BIN     = $(VENV)/bin
+
+.PHONY: demo test bench lint fix docs clean
+
+demo: $(VENV)/program                ## real public money, from spreadsheets to reports
+	$(BIN)/tallystick demo --to demo
+
+test: $(VENV)/builder                ## all that continuous integration runs
+	$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/builder               ## side by side with what a user would use instead
+	$(BIN)/python -m benchmarks
+
+lint: $(VENV)/builder
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(VENV)/builder
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/program                ## the generated pages of docs/reference
+	$(BIN)/tallystick catalogue docs --to docs/reference
+
+clean:
+	rm -rf $(VENV) demo build dist
+
+$(VENV)/made:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Tallystick needs Python 3.11 or newer; found: $$($(PYTHON) --version). 需要 Python 3.11 或更新版本。"; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV) || \
+	  { echo "Python has no venv module; on Debian: apt-get install python3-venv. 缺少 venv 模块。"; exit 1; }
+	@touch $@
+
+$(VENV)/program: $(VENV)/made pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/builder: $(VENV)/made pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@touch $@ $(VENV)/program

@@ -1,0 +1,112 @@
+"""demo: real public money, from folders of spreadsheets to reports, and then it ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tallystick.checks.catalogue import read_catalogue
+from tallystick.checks.runner import Answered
+from tallystick.cli.book_commands import import_files
+from tallystick.cli.check_commands import run_and_form
+from tallystick.cli.report_commands import facts_of
+from tallystick.cli.tables import out, say
+from tallystick.foundation import clock
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.places import catalogue_folder
+from tallystick.foundation.texts import Text
+from tallystick.insight.report_page import write_page
+from tallystick.insight.report_workbook import write_workbook
+from tallystick.records.book import Book, new_book
+from tallystick.records.sources import replaced_sheets, sources
+
+_BOOKS = (
+    ("councillor-grants", "taiwan-councillor-grants", "tw", dt.date(2018, 6, 30), Text(
+        "Small works proposed by councillors of seven Taiwanese cities and counties, 2011-2017",
+        "台湾七个县市议员提议的小型工程与采购，2011—2017 年")),
+    ("devon", "devon-spending", "generic", dt.date(2018, 12, 31), Text(
+        "Payments over £500 by Devon County Council, April to June 2018",
+        "英国德文郡 500 英镑以上付款，2018 年 4—6 月")),
+)  # fmt: skip
+
+
+def demo(
+    to: Annotated[Path, typer.Option(help="Where books and reports go.")] = Path("demo"),
+    examples: Annotated[Path | None, typer.Option(help="Where the example files lie.")] = None,
+) -> None:
+    """Import the example files, run every check they can answer, write the reports."""
+    source = examples or catalogue_folder().parent / "examples"
+    if not source.is_dir():
+        raise TallystickError(
+            "examples_missing",
+            where=str(source),
+            what=Text("The example files are not here.", "找不到示例文件。"),
+            to_do=Text("Run it from the source folder, or name them with --examples.", "请在源码目录中运行，或用 --examples 指明。"),
+        )
+    began = time.monotonic()
+    for name, folder, jurisdiction, as_of, title in _BOOKS:
+        clock.work_as_of(as_of)
+        _one(to, name, source / folder, jurisdiction, title)
+    say(Text(f"Done in {time.monotonic() - began:.0f} s.", f"用时 {time.monotonic() - began:.0f} 秒。"))
+
+
+def _one(to: Path, name: str, files: Path, jurisdiction: str, title: Text) -> None:
+    out.rule(title.say(), align="left")
+    folder = to / f"{name}.book"
+    shutil.rmtree(folder, ignore_errors=True)
+    keys = to / "keys" / name
+    shutil.rmtree(keys, ignore_errors=True)
+    book = new_book(folder, jurisdiction=jurisdiction, key_folder=keys)
+    import_files(book, [files], accept=True, root=files, quiet=True)
+    _say_what_came(book)
+    _, answered = run_and_form(book, read_catalogue(), [])
+    _say_what_was_seen(answered)
+    facts = facts_of(book)
+    write_page(facts, to / f"{name}.html")
+    write_workbook(facts, to / f"{name}.xlsx")
+    say(Text(
+        f"{facts.totals.inquiries} inquiries. Reports: {to / name}.html and .xlsx",
+        f"{facts.totals.inquiries} 份问询单。报告：{to / name}.html 与 .xlsx",
+    ))  # fmt: skip
+
+
+def _say_what_came(book: Book) -> None:
+    entries = sources(book)
+    sheets = [sheet for entry in entries for sheet in entry.sheets]
+    gone = replaced_sheets(entries).values()
+    landed, rejected = sum(s.landed for s in sheets), sum(s.rejected for s in sheets)
+    layout = sum(s.layout_rows for s in sheets)
+    cumulative = sum(1 for r in gone if r.why == "cumulative")
+    say(Text(
+        f"{len(entries)} files, {sum(s.rows for s in sheets):,} rows = {landed:,} landed + {rejected:,}"
+        f" rejected + {layout:,} layout. {cumulative} lists are repeated by a later one,"
+        f" {len(gone) - cumulative} were published twice; they count once.",
+        f"{len(entries)} 个文件，{sum(s.rows for s in sheets):,} 行 = 导入 {landed:,} + 未导入 {rejected:,}"
+        f" + 版式行 {layout:,}。{cumulative} 份名单已并入后来的累计名单，{len(gone) - cumulative} 份重复发布，均只计一次。",
+    ))  # fmt: skip
+
+
+def _say_what_was_seen(answered: Answered) -> None:
+    for one in answered.asked:
+        title = one.check.card.title
+        if one.obstacle or one.failed:
+            continue
+        count = len(one.rows)
+        say(Text(
+            f"  {count:>6,}  {title.en}" if count else f"   clear  {title.en}",
+            f"  {count:>6,}  {title.zh}" if count else f"    相符  {title.zh}",
+        ))  # fmt: skip
+    blocked = [one for one in answered.asked if one.obstacle]
+    say(Text(
+        f"{len(blocked)} checks could not be asked for want of records, or do not apply here:",
+        f"{len(blocked)} 项核查因缺少记录或不适用而未进行：",
+    ))  # fmt: skip
+    for one in blocked:
+        if one.obstacle:
+            say(Text(f"          {one.check.card.title.en} — {one.obstacle.why.en}",
+                     f"          {one.check.card.title.zh}——{one.obstacle.why.zh}"))  # fmt: skip

@@ -1,0 +1,77 @@
+"""What a check author types: list, show, test, mutants, new, lock."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from drafts import written
+from tallystick.cli.catalogue_commands import app
+from tallystick.foundation.errors import TallystickError
+
+
+def typed(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words), catch_exceptions=True)
+
+
+def test_list_gives_one_object_a_line() -> None:
+    lines = typed("list", "--format", "jsonl").stdout.splitlines()
+
+    assert "paid_after_death" in {json.loads(line)["id"] for line in lines}
+
+
+def test_list_as_csv_has_a_head() -> None:
+    assert typed("list", "--format", "csv").stdout.startswith("id,category,strength,title")
+
+
+def test_show_prints_title_law_sql_and_examples() -> None:
+    said = typed("show", "paid_after_death").stdout
+
+    for part in ("Paid for months after a registered death", "Law", "SELECT", "gives nothing"):
+        assert part in said
+
+
+def test_test_says_how_many_examples_passed(tmp_path: Path) -> None:
+    result = typed("test", str(written(tmp_path)))
+
+    assert result.exit_code == 0
+    assert "paid_often: 5 of 5 passed" in result.stdout
+
+
+def test_test_shows_what_differs_and_exits_with_one(tmp_path: Path) -> None:
+    result = typed("test", str(written(tmp_path, ("2        | 250 ", "2        | 260 "))))
+
+    assert result.exit_code == 1
+    assert "failed, line" in result.stdout
+    assert "260" in result.stdout
+
+
+def test_mutants_says_how_many_changes_were_noticed(tmp_path: Path) -> None:
+    assert "changes noticed (100.0%)" in typed("mutants", str(written(tmp_path))).stdout
+
+
+def test_new_writes_a_draft_that_passes(tmp_path: Path) -> None:
+    typed("new", "dereliction", "visit_missing", "--to", str(tmp_path))
+
+    result = typed("test", str(tmp_path / "checks" / "dereliction" / "visit_missing.sql"))
+
+    assert "visit_missing: 5 of 5 passed" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("new", "no_such", "visit_missing"), "category_unknown"),
+        (("new", "dereliction", "paid_after_death"), "check_exists"),
+        (("show", "no_such"), "check_unknown"),
+        (("test", "no_such"), "check_unknown"),
+    ],
+)
+def test_what_cannot_be_done_is_said_not_traced(words: tuple[str, ...], code: str) -> None:
+    error = typed(*words).exception
+
+    assert isinstance(error, TallystickError)
+    assert error.code == code

@@ -1,0 +1,41 @@
+"""The engine of a desk answers queries over what it holds, and complains in its own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as parquet
+import pytest
+
+from tallystick.engines.duckdb import DuckDBEngine
+from tallystick.foundation.errors import TallystickError
+
+COLUMNS = {"ref": "ref", "amount": "money"}
+
+
+def test_table_of_no_files_is_empty_but_has_its_columns() -> None:
+    engine = DuckDBEngine(threads=1)
+    engine.load("payments", COLUMNS, [])
+
+    assert engine.ask("SELECT ref, amount FROM payments").num_rows == 0
+
+
+def test_files_of_one_table_are_read_together(tmp_path: Path) -> None:
+    engine = DuckDBEngine(threads=1)
+    for number in (1, 2):
+        parquet.write_table(
+            pa.table({"ref": [number], "amount": [1]}), tmp_path / f"{number}.parquet"
+        )
+    engine.load("payments", COLUMNS, sorted(tmp_path.glob("*.parquet")))
+
+    assert engine.ask("SELECT SUM(ref) AS n FROM payments").to_pylist() == [{"n": 3}]
+
+
+def test_parameter_is_passed_by_name() -> None:
+    assert DuckDBEngine(threads=1).ask("SELECT $n + 1 AS n", {"n": 1}).to_pylist() == [{"n": 2}]
+
+
+def test_query_of_an_unknown_table_is_an_error_one_can_mend() -> None:
+    with pytest.raises(TallystickError, match="payments"):
+        DuckDBEngine(threads=1).ask("SELECT ref FROM payments")

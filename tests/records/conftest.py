@@ -1,0 +1,1 @@
+"""What the tests of records share: an empty book, its engine, and ways to look into it."""
