@@ -78,6 +78,7 @@ CITED = "law: [{instrument: cn-none, article: 1, read: full}]"
         ("en: They are two programmes.", "en: A fraud by two.", "“fraud” is not used"),
         ("zh: 属于两个不同项目。", "zh: 两个项目涉嫌重复。", "“涉嫌” is not used here."),
         (REASON, "chosen_because: {en: x}", "Both `en` and `zh` are needed"),
+        (REASON, "chosen_because: usual", "Both `en` and `zh` are needed"),
     ],
 )  # fmt: skip
 def test_mistake_is_named(old: str, new: str, complaint: str, tmp_path: Path) -> None:

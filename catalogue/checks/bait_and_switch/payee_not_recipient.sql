@@ -86,7 +86,7 @@ WITH elsewhere AS (             -- one row per payment into an account of somebo
       AND COALESCE(b.kind, 'person') <> 'institution'
 ),
 pairs AS (                      -- recipient and holder, once each
-    SELECT DISTINCT person_id, holder_id FROM elsewhere
+    SELECT person_id, holder_id FROM elsewhere GROUP BY person_id, holder_id
 ),
 together AS (                   -- those who stand in one household of a programme's own file
     SELECT r.person_id, r.holder_id
@@ -185,6 +185,29 @@ HAVING SUM(e.amount) >= $min_total
       m1  | h1           | wang
       m2  | h1           | sun
   expect: nothing
+- name: The holder also receives for a member of the household
+  and_given:
+    payments: |
+      ref | person_id | person_mask | person_name_key | person_born_on | account_id | account_mask | period_from | paid_on    | amount
+      p3  | li        | 李*         | n3              | 1950-03-04     | a1         | 6217*01      | 2024-06-01  | 2024-06-20 | 150
+    household_members: |
+      ref | household_no | person_id
+      m1  | h1           | li
+      m2  | h1           | sun
+  expect: *found
+- name: Another account is held in the household
+  and_given:
+    payments: |
+      ref | person_id | person_mask | person_name_key | person_born_on | account_id | account_mask | period_from | paid_on    | amount
+      p3  | wang      | 王**        | n1              | 1940-02-01     | a2         | 6217*02      | 2024-06-01  | 2024-06-20 | 150
+    bank_accounts: |
+      ref | account_id | holder_id | holder_mask | holder_name_key | holder_born_on | kind
+      b2  | a2         | qian      | 钱*         | n4              | 1942-05-06     | person
+    household_members: |
+      ref | household_no | person_id
+      m1  | h1           | wang
+      m2  | h1           | qian
+  expect: *found
 - name: They are of two households
   and_given:
     household_members: |

@@ -3,7 +3,7 @@ id: amount_in_wrong_unit
 version: 1
 status: trial
 category: dereliction
-strength: 2
+strength: 3
 family: files
 title:
   en: An amount that looks typed in another unit
@@ -15,8 +15,8 @@ why:
   en: A figure typed in units under a heading in thousands becomes a thousand times too large and spoils every sum made from it.
   zh: 表头以千元、万元计而按元填写，金额会放大千倍、万倍，使所有汇总失真。
 asked_of:
-  en: The office that published the file
-  zh: 公布该文件的单位
+  en: The office that published the list
+  zh: 发布名单的单位
 
 points_at: {kind: organisation, id: buyer_id, label: buyer_name}
 row_key: [buyer_id, period_to, description, amount]

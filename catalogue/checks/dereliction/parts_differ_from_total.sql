@@ -15,8 +15,8 @@ why:
   en: A published total must come from the rows under it. Where it does not, one of the two is wrong and readers cannot know which.
   zh: 公布的合计应来自其下明细。两者不符时必有一处有误，而读者无从判断。
 asked_of:
-  en: The office that published the file
-  zh: 公布该文件的单位
+  en: The office that published the list
+  zh: 发布名单的单位
 
 points_at: {kind: source, id: source, label: source}
 row_key: [source, sheet, column_name, stated]

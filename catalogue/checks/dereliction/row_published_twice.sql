@@ -15,8 +15,8 @@ why:
   en: A cumulative file repeats the one before it. Counted together, every sum and every comparison comes out too high.
   zh: 累计文件会重复前一份文件的内容。若一并计入，汇总和比较都会偏高。
 asked_of:
-  en: The office that published the files
-  zh: 公布文件的单位
+  en: The office that published the list
+  zh: 发布名单的单位
 
 points_at: {kind: source, id: sheets, label: buyer_name}
 row_key: [buyer_id, first_sheet, second_sheet]

@@ -65,7 +65,6 @@ verify_next:
 WITH paid AS (                  -- one row per person, programme and period: all batches together, returns taken off
     SELECT
         person_id, programme, period_from,
-        MIN(batch)  AS batch,
         SUM(amount) AS amount
     FROM payments
     GROUP BY person_id, programme, period_from
@@ -74,28 +73,28 @@ WITH paid AS (                  -- one row per person, programme and period: all
 short AS (                      -- one row per person, programme and period that was paid too little
     SELECT
         d.person_id, d.programme, d.period_from,
-        COALESCE(d.batch, CAST(d.period_from AS VARCHAR)) AS payout,
-        SUM(e.entitled) - d.amount                        AS gap,
-        LIST(e.ref)                                       AS enrolment_refs
+        SUM(e.entitled) - d.amount AS gap,
+        LIST(e.ref)                AS enrolment_refs
     FROM paid AS d
     JOIN enrolments AS e
       ON e.person_id = d.person_id
     WHERE e.programme = d.programme
       AND COALESCE(e.enrolled_on, DATE '1900-01-01') <= d.period_from
       AND COALESCE(e.ended_on, DATE '9999-12-31') >= d.period_from
-    GROUP BY d.person_id, d.programme, d.period_from, d.batch, d.amount
+    GROUP BY d.person_id, d.programme, d.period_from, d.amount
     HAVING SUM(e.entitled) - d.amount >= $min_gap
 ),
 lines AS (                      -- the same, with the lines of the lists that it rests on
     SELECT
-        p.person_id, p.programme, p.period_from, s.payout, s.gap, s.enrolment_refs,
-        LIST(p.ref) AS payment_refs
+        p.person_id, p.programme, p.period_from, s.gap, s.enrolment_refs,
+        COALESCE(MIN(p.batch), CAST(p.period_from AS VARCHAR)) AS payout,
+        LIST(p.ref)                                            AS payment_refs
     FROM payments AS p
     JOIN short AS s
       ON  s.person_id = p.person_id
       AND s.programme = p.programme
       AND s.period_from = p.period_from
-    GROUP BY p.person_id, p.programme, p.period_from, s.payout, s.gap, s.enrolment_refs
+    GROUP BY p.person_id, p.programme, p.period_from, s.gap, s.enrolment_refs
 )
 SELECT
     programme, payout, gap,

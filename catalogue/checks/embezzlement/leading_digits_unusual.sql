@@ -15,8 +15,8 @@ why:
   en: Amounts that arise freely begin with low digits more often. Digits that stand out show where to look; they prove nothing.
   zh: 自然形成的金额多以较小数字开头。突出的数字只提示查看方向，不证明任何事情。
 asked_of:
-  en: The office that keeps the accounts
-  zh: 负责记账的单位
+  en: The office that pays suppliers
+  zh: 办理付款的单位
 
 points_at: {kind: organisation, id: buyer_id, label: buyer_name}
 row_key: [buyer_id]

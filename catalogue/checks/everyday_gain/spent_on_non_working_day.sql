@@ -15,8 +15,8 @@ why:
   en: Offices seldom pay for meals and travel when nobody is on duty. The day of payment is not always the day of spending.
   zh: 无人上班时单位很少支付餐饮和差旅费用。但付款日不一定是消费日。
 asked_of:
-  en: The office that paid
-  zh: 付款单位
+  en: The office that pays suppliers
+  zh: 办理付款的单位
 
 points_at: {kind: organisation, id: buyer_id, label: buyer_name}
 row_key: [buyer_id, supplier_id, paid_on]

@@ -74,8 +74,8 @@ WITH payees AS (                -- one row per account and person whom nobody sp
         LIST(p.ref)         AS refs
     FROM payments AS p
     WHERE p.person_id IS NOT NULL
-      AND p.account_id IN (     -- only accounts with more than one person: few of many
-          SELECT account_id FROM payments GROUP BY account_id HAVING MIN(person_id) <> MAX(person_id)
+      AND p.account_id IN (     -- only accounts with enough people: few of many
+          SELECT account_id FROM payments GROUP BY account_id HAVING COUNT(DISTINCT person_id) >= $min_households
       )
       AND NOT EXISTS (
           SELECT 1 FROM bank_accounts AS b
@@ -164,6 +164,12 @@ HAVING COUNT(DISTINCT y.household) >= $min_households
 - name: Nobody knows who the third is
   but: {payments.p3.person_id: }
   expect: nothing
+- name: Nobody knows who a fourth is
+  and_given:
+    payments: |
+      ref | account_id | account_mask | person_id | household_no | period_from | amount
+      p4  | a1         | 6217*01      |           | h4           | 2024-03-01  | 10
+  expect: *found
 - name: The account belongs to an institution
   but: {bank_accounts.b1.kind: institution}
   expect: nothing

@@ -9,14 +9,14 @@ title:
   en: Many amounts just under a limit and few above it
   zh: 许多金额略低于限额而很少高于限额
 says:
-  en: "{buyer_name}: {below} purchases lie just under the limit of {limit_amount} and {above} just above it; the amounts around it lead to expect about {expected_below} under it."
-  zh: "{buyer_name}：有 {below} 笔采购略低于限额 {limit_amount}，略高于限额的有 {above} 笔；依周边金额分布，略低于限额的应约为 {expected_below} 笔。"
+  en: "{buyer_name}: {below} purchases lie just under or at the limit of {limit_amount}, {at_limit} of them exactly at it, and {above} just above it; the amounts around it lead to expect about {expected_below} under it."
+  zh: "{buyer_name}：有 {below} 笔采购略低于或等于限额 {limit_amount}（其中 {at_limit} 笔恰等于限额），略高于限额的有 {above} 笔；依周边金额分布，略低于限额的应约为 {expected_below} 笔。"
 why:
   en: When a limit decides whether others must be asked, amounts that gather just under it may have been fitted to it.
   zh: 限额决定是否需要询价或招标，金额集中在限额之下，可能是按限额确定的。
 asked_of:
-  en: The office that sets the amounts of purchases
-  zh: 核定采购金额的单位
+  en: The office that made the purchase
+  zh: 办理采购的单位
 
 points_at: {kind: organisation, id: buyer_id, label: buyer_name}
 row_key: [buyer_id, limit_amount]

@@ -15,7 +15,7 @@ why:
   en: Above the limit other suppliers are to be asked, so that the price is tested and the choice is open.
   zh: 超过限额应询问其他供应商，使价格有比较、选择公开。
 asked_of:
-  en: The office that carried out the purchase
+  en: The office that made the purchase
   zh: 办理采购的单位
 
 points_at: {kind: organisation, id: buyer_id, label: buyer_name}
@@ -41,7 +41,16 @@ law:
 sources:
   - {title: "Cardinal, Open Contracting Partnership: procedure and threshold", url: "https://cardinal.readthedocs.io/"}
 
+parameters:
+  most_times:
+    default: 50
+    min: 2
+    max: 1000000
+    chosen_because: {en: A small purchase at over fifty times the limit is first a question about its unit., zh: 小额采购达到限额五十倍以上，首先应核对金额单位。}
+
 innocent_explanations:
+  - because: {en: "The sum was typed in another unit, and is a thousand times too large.", zh: 金额单位填错，放大了一千倍。}
+    answered_by: {example: "It stands at more than fifty times the limit, which asks about the unit first"}
   - because: {en: "Only one supplier could deliver, and an exemption was approved.", zh: 只有一家供应商能够提供，并已获批准。}
     answered_by: {step: 1}
   - because: {en: The row adds up small purchases from several suppliers., zh: 该行合计了向几家供应商的小额采购。}
@@ -79,6 +88,7 @@ SELECT
 FROM direct AS d
 JOIN small_purchase_limit AS law
   ON  d.amount > law.value * d.suppliers
+  AND d.amount <= law.value * $most_times
   AND d.bought_on >= law.valid_from
   AND d.bought_on < law.valid_until
 GROUP BY d.buyer_id, d.supplier_id, d.description, d.amount, d.bought_on, law.value, d.suppliers
@@ -103,6 +113,14 @@ GROUP BY d.buyer_id, d.supplier_id, d.description, d.amount, d.bought_on, law.va
 - name: It was bought for a small sum
   but: {purchases.p1.amount: 40000}
   expect: nothing
+- name: It stands at more than fifty times the limit, which asks about the unit first
+  but: {purchases.p1.amount: 5000001}
+  expect: nothing
+- name: It stands at exactly fifty times the limit
+  but: {purchases.p1.amount: 5000000}
+  expect: |
+    total   | over_limit
+    5000000 | 4900000
 - name: It was tendered openly
   but: {purchases.p1.method: open}
   expect: nothing

@@ -15,8 +15,8 @@ why:
   en: Separate needs seldom cost the same. Equal amounts can be one need cut into parts, or one purchase entered again.
   zh: 彼此独立的需求很少金额相同。金额相同可能是一项需求拆成几份，也可能是同一笔重复登记。
 asked_of:
-  en: The office that approved the purchases
-  zh: 核定采购的单位
+  en: The office that made the purchase
+  zh: 办理采购的单位
 
 points_at: {kind: supplier, id: supplier_id, label: supplier_name}
 row_key: [buyer_id, sponsor_id, supplier_id, period_to, amount]

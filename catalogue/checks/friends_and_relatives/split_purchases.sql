@@ -9,14 +9,14 @@ title:
   en: Small purchases close together that pass the limit as one
   zh: 相近时间内的多笔小额采购合计超过限额
 says:
-  en: "{buyer_name} bought from {supplier_name} {purchases} times from {first_on} to {last_on} (proposed by {sponsor_mask}). Each is within the limit of {limit_amount}; together they come to {total}."
-  zh: "{buyer_name} 于 {first_on} 至 {last_on} 向 {supplier_name} 采购 {purchases} 次（提议人 {sponsor_mask}）。每笔均未超过限额 {limit_amount}，合计 {total}。"
+  en: "{buyer_name} bought from {supplier_name} {purchases} times between {since} and {last_on} (proposed by {sponsor_mask}). Each is within the limit of {limit_amount}; together they come to {total}."
+  zh: "{buyer_name} 于 {since} 至 {last_on} 向 {supplier_name} 采购 {purchases} 次（提议人 {sponsor_mask}）。每笔均未超过限额 {limit_amount}，合计 {total}。"
 why:
   en: One need bought in small parts avoids the quotations or the tender that the whole would require.
   zh: 同一需求分成小额多次购买，可免去整体本应经过的询价或招标。
 asked_of:
-  en: The office that approved the purchases
-  zh: 核定采购的单位
+  en: The office that made the purchase
+  zh: 办理采购的单位
 
 points_at: {kind: supplier, id: supplier_id, label: supplier_name}
 row_key: [buyer_id, sponsor_id, supplier_id, first_on]
@@ -32,7 +32,7 @@ against:
   label: {en: The limit in force, zh: 当时有效的限额}
   show: [limit_amount, total, purchases, places]
 needs:
-  purchases: [ref, buyer_id, buyer_name, sponsor_id, sponsor_mask, supplier_id, supplier_name, place, amount, method, signed_on, period_to]
+  purchases: [ref, buyer_id, buyer_name, sponsor_id, sponsor_mask, supplier_id, supplier_name, place, amount, method, signed_on, period_from, period_to]
   small_purchase_limit: [valid_from, valid_until, value]
 legal_values: [small_purchase_limit]
 law:
@@ -73,8 +73,9 @@ WITH small AS (                     -- one row per purchase that needed no tende
     SELECT
         p.ref, p.buyer_id, p.buyer_name, p.sponsor_id, p.sponsor_mask,
         p.supplier_id, p.supplier_name, p.place, p.amount,
-        COALESCE(p.signed_on, p.period_to) AS bought_on,
-        law.value                          AS limit_amount
+        COALESCE(p.signed_on, p.period_to)                AS bought_on,
+        COALESCE(p.signed_on, p.period_from, p.period_to) AS since,
+        law.value                                         AS limit_amount
     FROM purchases AS p
     JOIN small_purchase_limit AS law
       ON  p.amount <= law.value
@@ -87,7 +88,7 @@ WITH small AS (                     -- one row per purchase that needed no tende
 spaced AS (                         -- how many days each lies after the one before
     SELECT
         s.ref, s.buyer_id, s.buyer_name, s.sponsor_id, s.sponsor_mask,
-        s.supplier_id, s.supplier_name, s.place, s.amount, s.bought_on, s.limit_amount,
+        s.supplier_id, s.supplier_name, s.place, s.amount, s.bought_on, s.since, s.limit_amount,
         DATE_DIFF('day', LAG(s.bought_on) OVER (
             PARTITION BY s.buyer_id, s.sponsor_id, s.supplier_id ORDER BY s.bought_on, s.ref
         ), s.bought_on) AS days_after
@@ -96,7 +97,7 @@ spaced AS (                         -- how many days each lies after the one bef
 numbered AS (                       -- a longer pause than the window begins another run
     SELECT
         d.ref, d.buyer_id, d.buyer_name, d.sponsor_id, d.sponsor_mask,
-        d.supplier_id, d.supplier_name, d.place, d.amount, d.bought_on, d.limit_amount,
+        d.supplier_id, d.supplier_name, d.place, d.amount, d.bought_on, d.since, d.limit_amount,
         SUM(CASE WHEN d.days_after > $window_days THEN 1 ELSE 0 END) OVER (
             PARTITION BY d.buyer_id, d.sponsor_id, d.supplier_id ORDER BY d.bought_on, d.ref
         ) AS run
@@ -108,6 +109,7 @@ SELECT
     MIN(n.sponsor_mask)     AS sponsor_mask,
     MIN(n.supplier_name)    AS supplier_name,
     MIN(n.bought_on)        AS first_on,
+    MIN(n.since)            AS since,
     MAX(n.bought_on)        AS last_on,
     COUNT(*)                AS purchases,
     COUNT(DISTINCT n.place) AS places,
@@ -130,8 +132,8 @@ HAVING COUNT(*) >= $min_count
       p1  | county   | A County   | lin        | Lin *        | acme        | Acme Ltd      | 60000  |        | 2014-03-01 | 2014-06-30
       p2  | county   | A County   | lin        | Lin *        | acme        | Acme Ltd      | 60000  | direct | 2014-03-31 | 2014-06-30
   expect: &found |
-    buyer_id | buyer_name | sponsor_id | sponsor_mask | supplier_id | supplier_name | first_on   | last_on    | purchases | total  | limit_amount | purchase_refs
-    county   | A County   | lin        | Lin *        | acme        | Acme Ltd      | 2014-03-01 | 2014-03-31 | 2         | 120000 | 100000       | p1, p2
+    buyer_id | buyer_name | sponsor_id | sponsor_mask | supplier_id | supplier_name | first_on   | since      | last_on    | purchases | total  | limit_amount | purchase_refs
+    county   | A County   | lin        | Lin *        | acme        | Acme Ltd      | 2014-03-01 | 2014-03-01 | 2014-03-31 | 2         | 120000 | 100000       | p1, p2
 
 # Every example below is the first one with one fact changed.
 - name: The second came a day after the window
@@ -261,4 +263,17 @@ HAVING COUNT(*) >= $min_count
 - name: No limit was in force on the day of the first
   but: {small_purchase_limit.2000-01-01.valid_from: 2014-03-02}
   expect: nothing
+- name: Without days, the period itself is said
+  but: {purchases.p1.signed_on: "", purchases.p2.signed_on: "", purchases.p1.period_from: 2014-01-01, purchases.p2.period_from: 2014-02-01}
+  expect: |
+    first_on   | since      | last_on
+    2014-06-30 | 2014-01-01 | 2014-06-30
+- name: Without days or a first day of the period, its last day is said
+  but: {purchases.p1.signed_on: "", purchases.p2.signed_on: ""}
+  expect: |
+    first_on   | since      | last_on
+    2014-06-30 | 2014-06-30 | 2014-06-30
+- name: A day wins over the first day of the period
+  but: {purchases.p1.period_from: 2014-01-01, purchases.p2.period_from: 2014-01-01}
+  expect: *found
 ---*/

@@ -15,8 +15,8 @@ why:
   en: Who proposes a purchase does not choose who supplies it. A supplier that follows one proposer asks how it was found.
   zh: 提议采购的人并不决定由谁供应。供应商集中于同一提议人，应了解是如何选定的。
 asked_of:
-  en: The office that chose the supplier
-  zh: 选定供应商的单位
+  en: The office that made the purchase
+  zh: 办理采购的单位
 
 points_at: {kind: supplier, id: supplier_id, label: supplier_name}
 row_key: [buyer_id, sponsor_id, supplier_id]

@@ -105,9 +105,9 @@ class Place:
         return tuple(item.text() for item in self.items())
 
     def bilingual(self) -> Text:
-        """Return a sentence in both languages; a plain string stands for both."""
+        """Return a sentence in both languages; one language never stands for both."""
         try:
-            text = Text.read(self.value)
+            text = Text.read(self.value if isinstance(self.value, dict) else {})
         except ValueError:
             self.refuse(
                 Text(

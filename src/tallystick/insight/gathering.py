@@ -23,7 +23,9 @@ from tallystick.insight.report_facts import (
 from tallystick.records.book import Book
 from tallystick.records.sources import SourceEntry, replaced_sheets, sources
 
-_READ = {"full": "", "summary": "summary", "unread": "unread"}
+_TOO_FEW = Text(
+    "None of its groups has as many rows as the statistic needs.", "各组行数均少于统计所需的最少行数。"
+)
 
 
 def gather(
@@ -44,7 +46,6 @@ def gather(
         findings=shown(book, engine, findings, catalogue.checks, most=50),
         inquiries=[_inquiry(row) for row in inquiries],
         charts=charts_of(book, engine, catalogue, asked),
-        not_asked=_not_asked(asked, results.to_pylist()),
     )  # fmt: skip
 
 
@@ -60,11 +61,11 @@ def _totals(
     for row in inquiries:
         if row["sum"] is not None:
             money[row["currency"]] = money.get(row["currency"], Decimal(0)) + row["sum"]
-    people = {f.pivot_id for f in findings if f.pivot_kind == "person"}
+    people = sum(row["people"] or 0 for row in inquiries)
     gone = replaced_sheets(list(entries))
     records = sum(s.landed for e in entries for s in e.sheets if (e.number, s.number) not in gone)
     return Totals(
-        findings=len(findings), inquiries=len(inquiries), people=len(people), money=money,
+        findings=len(findings), inquiries=len(inquiries), people=people, money=money,
         records=records,
     )  # fmt: skip
 
@@ -93,10 +94,16 @@ def _results(rows: Sequence[Mapping[str, Any]]) -> list[Result]:
         Result(
             check=row["check"], version=row["version"], slice={"slice": row["slice"]},
             outcome=cast(Outcome, row["outcome"]), population=row["population"],
-            findings=row["findings"],
+            findings=row["findings"], note=_note(row),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _note(row: Mapping[str, Any]) -> Text | None:
+    if row["note_en"]:
+        return Text(row["note_en"], row["note_zh"])
+    return _TOO_FEW if row["outcome"] == "insufficient" else None
 
 
 def _checks(
@@ -157,14 +164,3 @@ def _inquiry(row: Mapping[str, Any]) -> InquiryLine:
         currency=row["currency"], people=row["people"] or 0, findings=row["findings"],
         reason=row["opened_for"],
     )  # fmt: skip
-
-
-def _not_asked(
-    asked: Sequence[Check], results: Sequence[Mapping[str, Any]]
-) -> list[tuple[Text, Text]]:
-    titles = {check.id: check.card.title for check in asked}
-    return [
-        (titles[row["check"]], Text(row["note_en"], row["note_zh"]))
-        for row in results
-        if row["note_en"] and row["check"] in titles
-    ]

@@ -24,6 +24,7 @@ LAID_OPEN = 25  # findings of one check that are drawn with both halves
 LISTED = 500  # findings of one check that follow as lines; the workbook has all
 INQUIRIES_LISTED = 200
 ANSWERED: tuple[Outcome, ...] = ("findings", "clear")
+UNASKED: frozenset[Outcome] = frozenset({"missing", "stale", "not_applicable"})
 READ_ALOUD = ("alt", "title", "aria-label")
 
 
@@ -79,7 +80,9 @@ def _told(facts: ReportFacts) -> dict[str, Any]:
         "outcomes": [OUTCOMES[outcome] for outcome in seen],
         "unseen": [words for outcome, words in OUTCOMES.items() if outcome not in seen],
         "asked": [
-            (check, [check.outcomes.get(outcome, 0) for outcome in seen]) for check in facts.checks
+            (check, [check.outcomes.get(outcome, 0) for outcome in seen])
+            for check in facts.checks
+            if set(check.outcomes) - UNASKED
         ],
         "inquiries": facts.inquiries[:INQUIRIES_LISTED],
         "inquiries_left": max(0, len(facts.inquiries) - INQUIRIES_LISTED),
@@ -113,12 +116,17 @@ def _figures(facts: ReportFacts, answered: int) -> list[tuple[str, Text]]:
         ),
         (f"{totals.inquiries:,}", Text("inquiries for offices to answer", "份问询单，待部门答复")),
         *amounts,
-        (f"{totals.people:,}", Text("people whose records are asked about", "人的记录需要核实")),
+        *_people(totals.people),
         (
             f"{answered:,} / {len(facts.results):,}",
             Text("parts of the records answered, of all asked", "已得出结果的部分 / 全部部分"),
         ),
     ]
+
+
+def _people(count: int) -> list[tuple[str, Text]]:
+    words = Text("people whose records are asked about", "人的记录需要核实")
+    return [(f"{count:,}", words)] if count else []
 
 
 def _outcomes_seen(facts: ReportFacts) -> list[Outcome]:

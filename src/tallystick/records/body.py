@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tallystick.records.headers import Header, normal_header
+from tallystick.records.personal_numbers import without_numbers
 
 _TOTAL = (
     r"^(本[页頁])?(合计|合計|总计|總計|小计|小計|共计|共計|累计|累計|总合计|總合計|grandtotal|subtotal|total|totals)"
@@ -138,7 +139,7 @@ def _lone_rows(
         place = int(np.flatnonzero(filled[row])[0])
         text = (cells.column(place)[int(row)].as_py() or "").strip()
         if row < last_record and len(text) <= 30 and place <= 1 and not _has_figure(text):
-            groups[int(row)] = text
+            groups[int(row)] = without_numbers(text)
     return lone, groups
 
 

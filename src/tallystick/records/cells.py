@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tallystick.foundation.keys import Keys
+from tallystick.records.personal_numbers import Hiding, numbers_among
 from tallystick.records.tables import LANDS_AS, Column, Reads
 from tallystick.records.understanding import Understanding
 from tallystick.records.values import dates, numbers, plain
@@ -18,6 +19,8 @@ from tallystick.records.values.organisations import read_organisation
 from tallystick.records.values.parsed import Parsed
 from tallystick.records.values.people import read_person
 
+_PERSONAL = ("identity_number", "account_number", "phone")
+_WORDS = ("text", "label", "organisation")
 _MANY_NAMES = 5_000  # beyond this a sheet is a payment list, and its texts are short labels
 
 
@@ -46,6 +49,12 @@ class Reading:
             counts["unread"] = missed
         self.doubts[column.id] = counts
 
+    def count(self, column: Column, code: str, cells: int) -> None:
+        """Add to how often something was doubtful in a column."""
+        if cells:
+            counts = self.doubts[column.id]
+            counts[code] = counts.get(code, 0) + cells
+
 
 def read_columns(
     cells: pa.Table, understood: Understanding, keys: Keys, only: Column | None = None
@@ -57,12 +66,23 @@ def read_columns(
         return reading
     by_id = {match.column.id: (match.column, cells.column(match.place)) for match in understood.matches}
     names = _names_in(by_id)
+    hiding = Hiding(keys, numbers_among(r for c, r in by_id.values() if c.reads in _PERSONAL))
     for column, raw in by_id.values():
         if column.reads not in ("person_name", "identity_number"):
-            _read_one(reading, raw, column, understood, keys, names)
+            plain, hidden = _without_personal_numbers(raw, column, hiding)
+            _read_one(reading, plain, column, understood, keys, names)
+            reading.count(column, "number_masked", hidden)
     for role in understood.table.people:
         _read_role(reading, role, by_id, keys)
     return reading
+
+
+def _without_personal_numbers(
+    raw: pa.ChunkedArray, column: Column, hiding: Hiding
+) -> tuple[pa.ChunkedArray, int]:
+    if column.reads in _WORDS:
+        return hiding.in_words(raw)
+    return hiding.in_references(raw) if column.reads == "reference" else (raw, 0)
 
 
 def _read_one(

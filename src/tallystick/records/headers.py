@@ -10,6 +10,7 @@ from functools import cached_property
 
 import pyarrow as pa
 
+from tallystick.records.personal_numbers import without_numbers
 from tallystick.records.tables import Column, Table
 
 LOOKED_AT = 60  # rows from the top within which a header is looked for
@@ -99,7 +100,8 @@ def header_candidates(cells: pa.Table) -> list[Header]:
     for index, row in enumerate(rows):
         if sum(1 for text in row if text) < 2:
             continue
-        candidates.append(Header(first=index, last=index, texts=tuple(row), parents=(None,) * len(row)))
+        parents = (None,) * len(row)
+        candidates.append(Header(first=index, last=index, texts=_hidden(row), parents=parents))
         if index + 1 < len(rows) and _is_second_level(row, rows[index + 1]):
             candidates.append(_joined(index, row, rows[index + 1]))
     return candidates
@@ -126,9 +128,14 @@ def _figure(text: str) -> bool:
 
 
 def _joined(index: int, upper: list[str | None], lower: list[str | None]) -> Header:
-    texts = tuple(below or above for above, below in zip(upper, lower, strict=True))
-    parents = tuple(above if below else None for above, below in zip(upper, lower, strict=True))
+    texts = _hidden(below or above for above, below in zip(upper, lower, strict=True))
+    parents = _hidden(above if below else None for above, below in zip(upper, lower, strict=True))
     return Header(first=index, last=index + 1, texts=texts, parents=parents)
+
+
+def _hidden(texts: Iterable[str | None]) -> tuple[str | None, ...]:
+    """Headers are kept in recipes and entries, where no number of a person may stand."""
+    return tuple(text and without_numbers(text) for text in texts)
 
 
 def _is_cjk(word: str) -> bool:

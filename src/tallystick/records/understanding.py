@@ -10,6 +10,7 @@ from typing import Any
 
 from tallystick.foundation.texts import Text
 from tallystick.records.headers import Header, Match, Synonyms, header_candidates, top_rows
+from tallystick.records.personal_numbers import without_numbers
 from tallystick.records.readers.sheet import Sheet
 from tallystick.records.recipes import Recipe
 from tallystick.records.shapes import columns_by_shape
@@ -76,7 +77,7 @@ def understand(
     table, header, matches, recipe = best
     if recipe is None or not recipe.signature:
         matches = columns_by_shape(sheet.cells, header, table, matches)
-    title = "\n".join(titles[: header.first + 1])
+    title = "\n".join(titles[: header.first])
     used_era = (recipe and recipe.era) or era
     facts = _facts(sheet, header, title, file, recipe, table, used_era)
     placed = {match.place for match in matches}
@@ -109,7 +110,8 @@ _Best = tuple[Table, Header, list[Match], Recipe | None]
 
 def _title_lines(sheet: Sheet) -> list[str]:
     rows = top_rows(sheet.cells, 12)
-    return [" ".join(dict.fromkeys(text for text in row if text)) for row in rows]
+    lines = (" ".join(dict.fromkeys(text for text in row if text)) for row in rows)
+    return [without_numbers(line) for line in lines]
 
 
 def _by_recipe(
@@ -182,6 +184,7 @@ def _facts(
     found = {name: match[1] for name, p in patterns.items() if (match := re.search(p, title))}
     values = {**fixed, **found}
     publisher = values.pop("publisher", None) or publisher_of(title)
+    publisher = re.sub("[()（）]", "", publisher) if publisher else None
     if "programme" in table.columns and "programme" not in values:
         named = re.search(r"([一-鿿]{2,12}?)(?:资金|补贴|补助)?发放(?:花名)?[册表]", title)
         values |= {"programme": _without_place(named[1])} if named else {}
