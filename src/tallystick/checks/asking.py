@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -75,7 +76,7 @@ def sorted_refs(column: pa.ChunkedArray) -> list[tuple[int, ...]]:
     first[1:] = (owners[1:] != owners[:-1]) | (numbers[1:] != numbers[:-1])
     bounds = np.searchsorted(owners[first], np.arange(len(lists) + 1)).tolist()
     every = numbers[first].tolist()
-    return [tuple(every[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [tuple(every[a:b]) for a, b in pairwise(bounds)]
 
 
 def _parted(table: pa.Table) -> tuple[pa.Table, pa.Table]:
@@ -83,4 +84,6 @@ def _parted(table: pa.Table) -> tuple[pa.Table, pa.Table]:
     if "outcome" not in table.column_names:
         return table, table.slice(0, 0)
     outcome = table.column("outcome")
-    return table.filter(pc.equal(outcome, "finding")), table.filter(pc.equal(outcome, "insufficient"))
+    return table.filter(pc.equal(outcome, "finding")), table.filter(
+        pc.equal(outcome, "insufficient")
+    )

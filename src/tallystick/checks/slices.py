@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
 from tallystick.checks.card import Check
-from tallystick.checks.findings import Finding, Outcome
+from tallystick.checks.findings import Outcome
 from tallystick.engines.engine import Engine
 from tallystick.foundation.texts import Text
 from tallystick.records.tables import Table
@@ -20,9 +21,19 @@ SCHEMA = pa.schema([
     ("outcome", pa.string()), ("population", pa.int64()), ("findings", pa.int64()),
     ("note_en", pa.string()), ("note_zh", pa.string()),
 ])  # fmt: skip
+NAME = "person_name_key"
 _NOTHING = "—"
 
 Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The slices of one table, in order: what each is called and how many rows it has."""
+
+    keys: tuple[Key, ...]
+    names: tuple[str, ...]
+    rows: tuple[int, ...]
 
 
 class Slices:
@@ -31,28 +42,38 @@ class Slices:
     def __init__(self, engine: Engine, tables: Mapping[str, Table]) -> None:
         self._engine = engine
         self._tables = tables
-        self._known: dict[tuple[str, Key], dict[Key, int]] = {}
+        self._known: dict[tuple[str, Key], Cut] = {}
 
-    def of(self, table: str, slice_by: Key) -> Mapping[Key, int]:
+    def of(self, table: str, slice_by: Key) -> Cut:
         """Return how many rows each slice of the table has."""
         if (table, slice_by) not in self._known:
             self._known[table, slice_by] = self._counted(table, slice_by)
         return self._known[table, slice_by]
 
-    def _counted(self, table: str, slice_by: Key) -> dict[Key, int]:
+    def has_names(self, table: str) -> bool:
+        """Whether the rows of a table say under which name a person stands in them."""
+        return NAME in self._tables[table].landed
+
+    def expressions(self, table: str, slice_by: Key) -> list[str]:
+        """Return the SQL of each column that cuts a table `t`: days are cut by their years."""
         landed = self._tables[table].landed
-        cut = [
-            f"EXTRACT(year FROM \"{c}\")" if landed[c] == "date" else f'"{c}"' for c in slice_by
+        return [
+            f'EXTRACT(year FROM t."{c}")' if landed[c] == "date" else f't."{c}"' for c in slice_by
         ]
-        columns = "".join(f"{expression} AS c{i}, " for i, expression in enumerate(cut))
-        places = ", ".join(str(i + 1) for i in range(len(cut)))
-        grouped = f" GROUP BY {places}" if cut else ""
-        answer = self._engine.ask(f'SELECT {columns}COUNT(*) AS n FROM "{table}"{grouped}')  # noqa: S608
-        counts: dict[Key, int] = {}
-        for row in answer.to_pylist():
-            key = tuple(said(row[f"c{i}"]) for i in range(len(cut)))
-            counts[key] = counts.get(key, 0) + row["n"]
-        return counts
+
+    def _counted(self, table: str, slice_by: Key) -> Cut:
+        columns = "".join(
+            f"{e} AS c{i}, " for i, e in enumerate(self.expressions(table, slice_by))
+        )
+        places = ", ".join(str(i + 1) for i in range(len(slice_by)))
+        grouped = f" GROUP BY {places}" if slice_by else ""
+        answer = self._engine.ask(f'SELECT {columns}COUNT(*) AS n FROM "{table}" AS t{grouped}')  # noqa: S608
+        counts: Counter[Key] = Counter()
+        for *values, number in zip(*(c.to_pylist() for c in answer.columns), strict=True):
+            counts[tuple(map(said, values))] += number
+        keys = tuple(sorted(counts))
+        names = ("; ".join(f"{c}={v}" for c, v in zip(slice_by, key, strict=True)) for key in keys)
+        return Cut(keys, tuple(names), tuple(counts[key] for key in keys))
 
 
 def said(value: Any) -> str:
@@ -64,52 +85,43 @@ def said(value: Any) -> str:
 
 def whole(check: Check, outcome: Outcome, note: Text | None) -> pa.Table:
     """Return the one result of a check that was not asked, for the whole of its population."""
-    row = _row(check, "", outcome, 0, 0, note)
+    row = {
+        "check": check.id, "version": check.card.version, "slice": "", "outcome": outcome,
+        "population": 0, "findings": 0, "note_en": note and note.en, "note_zh": note and note.zh,
+    }  # fmt: skip
     return pa.Table.from_pylist([row], schema=SCHEMA)
 
 
 def outcomes_by_slice(
-    check: Check, found: Sequence[Finding], unsaid: Sequence[Mapping[str, Any]],
-    known: Mapping[str, Mapping[int, Mapping[str, Any]]], slices: Slices,
-) -> pa.Table:  # fmt: skip
+    check: Check, hits: Counter[Key], unsaid: Sequence[Mapping[str, Any]], slices: Slices
+) -> pa.Table:
     """Return one result for every slice: findings, too few to say, or clear."""
     population = check.card.population
-    counts = slices.of(population.table, population.slice_by)
-    hits: Counter[Key] = Counter()
-    for finding in found:
-        hits.update(_slices_of(check, finding, known))
-    thin = {_key_in(row, population.slice_by) for row in unsaid} - set(hits) - {None}
-    rows = []
-    for key, number in sorted(counts.items()):
-        outcome: Outcome = "findings" if hits[key] else "insufficient" if key in thin else "clear"
-        name = "; ".join(f"{c}={v}" for c, v in zip(population.slice_by, key, strict=True))
-        rows.append(_row(check, name, outcome, number, hits[key], None))
-    return pa.Table.from_pylist(rows or [_row(check, "", "clear", 0, 0, None)], schema=SCHEMA)
-
-
-def _slices_of(
-    check: Check, finding: Finding, known: Mapping[str, Mapping[int, Mapping[str, Any]]]
-) -> set[Key]:
-    """Return the slices in which the finding's rows of the population stand."""
-    population = check.card.population
-    refs = [r for h in check.card.halves if h.table == population.table for r in finding.halves[h.name]]
-    rows = known.get(population.table, {})
-    return {
-        tuple(said(rows[ref][column]) for column in population.slice_by) for ref in refs if ref in rows
+    cut = slices.of(population.table, population.slice_by)
+    if not cut.keys:
+        return whole(check, "clear", None)
+    thin = {_key_in(row, population.slice_by) for row in unsaid}
+    nothing = pa.nulls(len(cut.keys), pa.string())
+    columns = {
+        "check": pa.repeat(check.id, len(cut.keys)),
+        "version": pa.repeat(check.card.version, len(cut.keys)),
+        "slice": cut.names,
+        "outcome": [_outcome(key, hits, thin) for key in cut.keys],
+        "population": cut.rows,
+        "findings": [hits[key] for key in cut.keys],
+        "note_en": nothing,
+        "note_zh": nothing,
     }
+    return pa.table(columns, schema=SCHEMA)
+
+
+def _outcome(key: Key, hits: Counter[Key], thin: set[Key | None]) -> Outcome:
+    if hits[key]:
+        return "findings"
+    return "insufficient" if key in thin else "clear"
 
 
 def _key_in(row: Mapping[str, Any], slice_by: Key) -> Key | None:
     if any(column not in row for column in slice_by):
         return None
     return tuple(said(row[column]) for column in slice_by)
-
-
-def _row(
-    check: Check, name: str, outcome: Outcome, population: int, findings: int, note: Text | None
-) -> dict[str, Any]:
-    return {
-        "check": check.id, "version": check.card.version, "slice": name, "outcome": outcome,
-        "population": population, "findings": findings,
-        "note_en": note and note.en, "note_zh": note and note.zh,
-    }  # fmt: skip

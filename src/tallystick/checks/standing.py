@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from tallystick.checks.asking import Asked
-from tallystick.checks.slices import Key, Slices, said
+from tallystick.checks.slices import NAME, Key, Slices, said
 from tallystick.engines.engine import Engine
 
-_NAME = "person_name_key"
 _Place = tuple[int, int]  # the number of a check, and of a finding among its findings
 
 
@@ -22,7 +22,9 @@ class Standing:
     """What the rows of one check's findings say, beyond what the check returned."""
 
     hits: Counter[Key] = field(default_factory=Counter)  # findings by slice
-    alike: set[int] = field(default_factory=set)  # findings whose every row has one and the same name
+    alike: set[int] = field(
+        default_factory=set
+    )  # findings whose every row has one and the same name
 
 
 def stand(engine: Engine, asked: Sequence[Asked], slices: Slices) -> list[Standing]:
@@ -31,13 +33,16 @@ def stand(engine: Engine, asked: Sequence[Asked], slices: Slices) -> list[Standi
     names: dict[_Place, set[str | None]] = {}
     for (table, cut), refs in _refs(asked).items():
         engine.hold("finding_refs", refs)
-        for row in _met(engine, slices, table, cut or ()):
+        has_names = slices.has_names(table)
+        for index, finding, *values, least, most, nameless in _met(
+            engine, slices, table, cut or ()
+        ):
             if cut is not None:
-                key = tuple(said(row[f"c{i}"]) for i in range(len(cut)))
-                standing[row["asked"]].hits[key] += 1
-            if "least" in row:
-                met = names.setdefault((row["asked"], row["finding"]), set())
-                met.update((row["least"], row["most"], row["nameless"]))
+                standing[index].hits[tuple(map(said, values))] += 1
+            if has_names:
+                names.setdefault((index, finding), set()).update(
+                    (least, most, None) if nameless else (least, most)
+                )
     for (index, finding), met in names.items():
         if len(met) == 1 and None not in met:
             standing[index].alike.add(finding)
@@ -54,7 +59,9 @@ def _refs(asked: Sequence[Asked]) -> dict[tuple[str, Key | None], pa.Table]:
         population = one.check.card.population
         for half in one.check.card.halves:
             cut = population.slice_by if half.table == population.table else None
-            parts.setdefault((half.table, cut), []).append(_of(index, one.halves.get(half.name, ())))
+            parts.setdefault((half.table, cut), []).append(
+                _of(index, one.halves.get(half.name, ()))
+            )
     joined = {where: pa.concat_tables(tables) for where, tables in parts.items()}
     return {where: table for where, table in joined.items() if table.num_rows}
 
@@ -69,20 +76,16 @@ def _of(index: int, refs: Sequence[tuple[int, ...]]) -> pa.Table:
     })  # fmt: skip
 
 
-def _met(
-    engine: Engine, slices: Slices, table: str, cut: Key
-) -> Iterator[Mapping[str, object]]:
-    """Yield, for every finding and slice, the first and last name met there; a null if one is missing."""
-    columns = [f"{expression} AS c{i}" for i, expression in enumerate(slices.expressions(table, cut))]
-    places = ", ".join(str(i + 1) for i in range(2 + len(columns)))
-    if _NAME in slices.landed(table):
-        columns += [
-            f"MIN(t.{_NAME}) AS least", f"MAX(t.{_NAME}) AS most",
-            f"CASE WHEN COUNT(t.{_NAME}) = COUNT(*) THEN MIN(t.{_NAME}) END AS nameless",
-        ]  # fmt: skip
-    chosen = ", ".join(["f.asked", "f.finding", *columns])
+def _met(engine: Engine, slices: Slices, table: str, cut: Key) -> Iterator[tuple[Any, ...]]:
+    """Yield check, finding, slice; first and last name met there, and how many rows have none."""
+    name = f"t.{NAME}" if slices.has_names(table) else "NULL"
+    places = ", ".join(str(i + 1) for i in range(2 + len(cut)))
+    chosen = ", ".join([
+        "f.asked", "f.finding", *(f"{e} AS c{i}" for i, e in enumerate(slices.expressions(table, cut))),
+        f"MIN({name}) AS least", f"MAX({name}) AS most", f"COUNT(*) - COUNT({name}) AS nameless",
+    ])  # fmt: skip
     answer = engine.ask(
-        f'SELECT {chosen} FROM finding_refs AS f LEFT JOIN "{table}" AS t ON t.ref = f.ref '  # noqa: S608
+        f'SELECT {chosen} FROM finding_refs AS f JOIN "{table}" AS t ON t.ref = f.ref '  # noqa: S608
         f"GROUP BY {places}"
     )
-    yield from answer.to_pylist()
+    return zip(*(column.to_pylist() for column in answer.columns), strict=True)

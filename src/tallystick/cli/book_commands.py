@@ -33,11 +33,18 @@ _STATUS = {
 def new(
     book: BookPath,
     jurisdiction: Annotated[str, typer.Option(help="cn, tw or generic.")] = "cn",
-    keys: Annotated[Path | None, typer.Option(help="Where the key is kept; never in the book.")] = None,
+    keys: Annotated[
+        Path | None, typer.Option(help="Where the key is kept; never in the book.")
+    ] = None,
 ) -> None:
     """Make an empty book and its key."""
     made = new_book(book, jurisdiction=jurisdiction, key_folder=keys)
-    say(Text(f"Made {book}. Its key is in {made.key_folder}.", f"已建立 {book}，密钥位于 {made.key_folder}。"))
+    say(
+        Text(
+            f"Made {book}. Its key is in {made.key_folder}.",
+            f"已建立 {book}，密钥位于 {made.key_folder}。",
+        )
+    )
     say(recovery_sheet(made.keys, made.name))
 
 
@@ -45,7 +52,9 @@ def import_(
     book: BookPath,
     paths: Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)],
     recipe: Annotated[str | None, typer.Option(help="Use this recipe.")] = None,
-    accept: Annotated[bool, typer.Option("--accept", help="Take the proposed mapping without asking.")] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Take the proposed mapping without asking.")
+    ] = False,
     even_if_smaller: Annotated[bool, typer.Option(help="Take a file that shrank.")] = False,
 ) -> None:
     """Import files: propose which column is which, ask, land the rows."""
@@ -65,7 +74,9 @@ def import_files(
     """Import each file on its own; one that fails does not stop the others. Return how many failed."""
     engine, failed = DuckDBEngine(), 0
     files = files_in(paths)
-    for file in track(files, description=Text("Importing", "导入中").say(), console=err, transient=True):
+    for file in track(
+        files, description=Text("Importing", "导入中").say(), console=err, transient=True
+    ):
         given = str(file.relative_to(root)) if root else str(file)
         try:
             done = import_file(
@@ -89,13 +100,23 @@ def status(
     opened = open_book(book)
     entries = sources(opened)
     gone = replaced_sheets(entries)
-    rows = [_status_row(entry, sheet, gone) for entry in entries for sheet in entry.sheets if sheet.rows]
+    rows = [
+        _status_row(entry, sheet, gone)
+        for entry in entries
+        for sheet in entry.sheets
+        if sheet.rows
+    ]
     print_rows(rows, _STATUS, form)
     if doubts and form is Format.table:
         for entry in entries:
             for sheet in entry.sheets:
                 for said in sheet.doubts:
-                    say(Text(f"{entry.file} · {sheet.name}: {said['en']}", f"{entry.file} · {sheet.name}：{said['zh']}"))
+                    say(
+                        Text(
+                            f"{entry.file} · {sheet.name}: {said['en']}",
+                            f"{entry.file} · {sheet.name}：{said['zh']}",
+                        )
+                    )
     if form is Format.table:
         _sum_up(entries, len(gone))
 
@@ -113,7 +134,10 @@ def _status_row(entry: SourceEntry, sheet: SheetEntry, gone: Any) -> dict[str, A
 
 def _state(sheet: SheetEntry, replaced: Any) -> str:
     if replaced:
-        why = {"cumulative": Text("repeated by", "已并入"), "published_twice": Text("published again as", "重复发布于")}
+        why = {
+            "cumulative": Text("repeated by", "已并入"),
+            "published_twice": Text("published again as", "重复发布于"),
+        }
         return f"{why[replaced.why].say()} {replaced.by[0]}"
     if sheet.hidden:
         return Text("hidden, set aside", "隐藏，未读").say()
@@ -136,9 +160,19 @@ def _tell(given: str, done: Imported) -> None:
     sheets = done.entry.sheets
     landed, rejected = sum(s.landed for s in sheets), sum(s.rejected for s in sheets)
     if not done.is_new:
-        say(Text(f"{given}: already here as source {done.entry.number}.", f"{given}：已作为来源 {done.entry.number} 导入过。"))
+        say(
+            Text(
+                f"{given}: already here as source {done.entry.number}.",
+                f"{given}：已作为来源 {done.entry.number} 导入过。",
+            )
+        )
         return
-    say(Text(f"{given}: {landed:,} rows landed, {rejected:,} rejected.", f"{given}：导入 {landed:,} 行，未导入 {rejected:,} 行。"))
+    say(
+        Text(
+            f"{given}: {landed:,} rows landed, {rejected:,} rejected.",
+            f"{given}：导入 {landed:,} 行，未导入 {rejected:,} 行。",
+        )
+    )
     for overlap in done.overlaps:
         say(Text(
             f"  {overlap.shared} rows also stand in source {overlap.old[0]}; both count until somebody says otherwise.",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn
@@ -56,10 +55,15 @@ def check(
     opened = open_book(book)
     catalogue = read_catalogue(opened.folder / "catalogue")
     run, answered = run_and_form(opened, catalogue, only or [])
-    _print_summary(catalogue, answered, form)
+    _print_summary(answered, form)
     if form is Format.table:
-        _say_what_could_not(catalogue, answered)
-        say(Text(f"Run {run.id}: {len(answered.findings)} findings.", f"核查批次 {run.id}：{len(answered.findings)} 个疑点。"))
+        _say_what_could_not(answered)
+        say(
+            Text(
+                f"Run {run.id}: {len(answered.findings)} findings.",
+                f"核查批次 {run.id}：{len(answered.findings)} 个疑点。",
+            )
+        )
     if any(one.failed for one in answered.asked):
         raise typer.Exit(1)
 
@@ -69,12 +73,16 @@ def run_and_form(
 ) -> tuple[Run, Answered]:
     """Run the checks with progress shown, and put their findings to offices."""
     chosen = [c for c in catalogue.chosen(only) if c.card.status != "retired"]
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+    )
     with Progress(*columns, console=err, transient=True, disable=quiet) as bar:
         task = bar.add_task(Text("Checking", "核查中").say(), total=len(chosen))
         run, answered = check_book(
             book, DuckDBEngine(), catalogue, chosen, as_of=clock.today(),
-            progress=lambda name, done, total: bar.update(task, completed=done, description=name),
+            progress=lambda name, done, _: bar.update(task, completed=done, description=name),
         )  # fmt: skip
     cards = {one.id: one.card for one in catalogue.checks.values()}
     whole = [one.check.id for one in answered.asked if not one.obstacle and not one.failed]
@@ -111,7 +119,7 @@ def inquiries(book: BookPath, form: FormatOption = Format.table) -> None:
 
 def inquiry_rows(first: int | None = None) -> list[dict[str, Any]]:
     """Return open inquiries as rows, in the order of work; the office must be open."""
-    from tallystick.inquiries.gate import REASONS
+    from tallystick.inquiries.gate import REASONS, GateReason
     from tallystick.inquiries.queries import order_of_work
 
     return [
@@ -121,7 +129,8 @@ def inquiry_rows(first: int | None = None) -> list[dict[str, Any]]:
             "money": _money(waiting.inquiry.money, waiting.inquiry.currency),
             "sum": waiting.inquiry.money, "currency": waiting.inquiry.currency,
             "people": waiting.inquiry.people, "findings": waiting.findings,
-            "rows": waiting.inquiry.rows_count, "opened_for": REASONS[waiting.inquiry.reason_opened],
+            "rows": waiting.inquiry.rows_count, "opened_for": REASONS[cast(GateReason, waiting.inquiry.reason_opened)],
+            "checks": [standing.check for standing in waiting.checks],
             "right": waiting.checks[0].says if waiting.checks else Text("—", "—"),
         }
         for waiting in order_of_work(first=first)
@@ -143,8 +152,12 @@ def explain(
         raise TallystickError(
             "finding_unknown",
             where=what,
-            what=Text("The last run has no such finding or inquiry.", "最近一次核查没有该疑点或问询单。"),
-            to_do=Text("List them: tallystick findings BOOK.", "请列出：tallystick findings 账册。"),
+            what=Text(
+                "The last run has no such finding or inquiry.", "最近一次核查没有该疑点或问询单。"
+            ),
+            to_do=Text(
+                "List them: tallystick findings BOOK.", "请列出：tallystick findings 账册。"
+            ),
         )
     for one in shown(opened, DuckDBEngine(), chosen, catalogue.checks, most=20):
         _explain(one, catalogue)
@@ -164,7 +177,12 @@ def _explain(one: FindingShown, catalogue: Catalogue) -> None:
     out.rule(f"{finding.fingerprint[:10]} · {card.title.say()}", align="left")
     say(finding.says)
     if finding.amount is not None:
-        say(Text(f"Money in question: {_money(finding.amount, finding.currency)}.", f"涉及金额：{_money(finding.amount, finding.currency)}。"))
+        say(
+            Text(
+                f"Money in question: {_money(finding.amount, finding.currency)}.",
+                f"涉及金额：{_money(finding.amount, finding.currency)}。",
+            )
+        )
     for half in one.halves:
         _print_half(half)
     for number, step in enumerate(card.verify_next, 1):
@@ -174,13 +192,17 @@ def _explain(one: FindingShown, catalogue: Catalogue) -> None:
 
 
 def _print_half(half: HalfShown) -> None:
-    table = RichTable(title=f"{half.label.say()} ({half.table.say()})", title_justify="left", box=None)
+    table = RichTable(
+        title=f"{half.label.say()} ({half.table.say()})", title_justify="left", box=None
+    )
     for _, title in half.columns:
         table.add_column(title.say(), overflow="fold")
     table.add_column(Text("cell", "来源单元格").say(), overflow="fold")
     for row in half.rows:
         place = f"{row.file} · {row.sheet} · {row.row}" if row.file else ""
-        values = ("" if row.values[name] is None else str(row.values[name]) for name, _ in half.columns)
+        values = (
+            "" if row.values[name] is None else str(row.values[name]) for name, _ in half.columns
+        )
         table.add_row(*(value.replace("[", "\\[") for value in values), place)
     out.print(table)
     if half.left_out:
@@ -194,7 +216,7 @@ def _finding_row(finding: Finding) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _print_summary(catalogue: Catalogue, answered: Answered, form: Format) -> None:
+def _print_summary(answered: Answered, form: Format) -> None:
     slices: dict[str, Counter[str]] = {}
     for row in answered.results.select(["check", "outcome"]).to_pylist():
         slices.setdefault(row["check"], Counter())[row["outcome"]] += 1
@@ -209,7 +231,7 @@ def _print_summary(catalogue: Catalogue, answered: Answered, form: Format) -> No
     print_rows(rows, _SUMMARY, form)
 
 
-def _say_what_could_not(catalogue: Catalogue, answered: Answered) -> None:
+def _say_what_could_not(answered: Answered) -> None:
     for one in answered.asked:
         why = one.obstacle.why if one.obstacle else one.failed
         if why:

@@ -46,13 +46,21 @@ def demo(
             "examples_missing",
             where=str(source),
             what=Text("The example files are not here.", "找不到示例文件。"),
-            to_do=Text("Run it from the source folder, or name them with --examples.", "请在源码目录中运行，或用 --examples 指明。"),
+            to_do=Text(
+                "Run it from the source folder, or name them with --examples.",
+                "请在源码目录中运行，或用 --examples 指明。",
+            ),
         )
     began = time.monotonic()
     for name, folder, jurisdiction, as_of, title in _BOOKS:
         clock.work_as_of(as_of)
         _one(to, name, source / folder, jurisdiction, title)
-    say(Text(f"Done in {time.monotonic() - began:.0f} s.", f"用时 {time.monotonic() - began:.0f} 秒。"))
+    say(
+        Text(
+            f"Done in {time.monotonic() - began:.0f} s.",
+            f"用时 {time.monotonic() - began:.0f} 秒。",
+        )
+    )
 
 
 def _one(to: Path, name: str, files: Path, jurisdiction: str, title: Text) -> None:

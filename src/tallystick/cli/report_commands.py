@@ -35,7 +35,10 @@ def report(
         raise TallystickError(
             "report_ending",
             where=str(to),
-            what=Text("A report is a .html page or a .xlsx workbook.", "报告应为 .html 页面或 .xlsx 工作簿。"),
+            what=Text(
+                "A report is a .html page or a .xlsx workbook.",
+                "报告应为 .html 页面或 .xlsx 工作簿。",
+            ),
             to_do=Text("Give the file one of these endings.", "请使用其中一种后缀。"),
         )
     write(facts_of(open_book(book)), to)

@@ -50,7 +50,9 @@ def say(text: Text | str) -> None:
 def _print_table(
     rows: Sequence[Mapping[str, Any]], columns: Mapping[str, Text], title: Text | None
 ) -> None:
-    table = Table(title=title.say() if title else None, title_justify="left", box=None, pad_edge=False)
+    table = Table(
+        title=title.say() if title else None, title_justify="left", box=None, pad_edge=False
+    )
     for key, name in columns.items():
         figures = any(isinstance(row.get(key), int) for row in rows)
         table.add_column(name.say(), justify="right" if figures else "left", overflow="fold")
@@ -69,5 +71,9 @@ def _shown(value: Any) -> str:
 
 def _flat(value: Any) -> Any:
     """Keep a program that opens the csv from running a cell as a formula."""
-    text = json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, (dict, list)) else value
+    text = (
+        json.dumps(value, ensure_ascii=False, default=str)
+        if isinstance(value, (dict, list))
+        else value
+    )
     return f"'{text}" if isinstance(text, str) and text[:1] in "=+-@\t" and text else text

@@ -10,7 +10,7 @@ _as_of: ContextVar[dt.date | None] = ContextVar("as_of", default=None)
 
 def today() -> dt.date:
     """Return the day the program works for: `--as-of` where given, else the machine's."""
-    return _as_of.get() or dt.date.today()  # noqa: TID251 - the one place
+    return _as_of.get() or dt.date.today()  # noqa: DTZ011, TID251 - the one place
 
 
 def now() -> dt.datetime:

@@ -11,7 +11,9 @@ from typing import Any
 
 def digest(value: Any, length: int = 16) -> str:
     """Return `length` hex digits of SHA-256 over `value` written as canonical JSON."""
-    written = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    written = json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+    )
     return hashlib.sha256(written.encode()).hexdigest()[:length]
 
 

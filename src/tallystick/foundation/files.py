@@ -13,6 +13,10 @@ from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 
 
+# No room on the disk, in the user's share of it, or in the largest file that may be written.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Give a hidden path beside `path` to write to; it becomes `path` only if all went well."""
@@ -24,7 +28,7 @@ def whole_file(path: Path) -> Iterator[Path]:
         os.replace(draft, path)
         _flush_folder(path.parent)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in _FULL:
             raise disk_full(path) from error
         raise
     finally:
@@ -52,7 +56,9 @@ def disk_full(path: Path) -> TallystickError:
         "disk_full",
         where=str(path),
         what=Text("The disk is full; nothing was half-written.", "磁盘已满；没有写入半个文件。"),
-        to_do=Text("Free some space and run the same command again.", "请腾出空间后再次运行同一命令。"),
+        to_do=Text(
+            "Free some space and run the same command again.", "请腾出空间后再次运行同一命令。"
+        ),
     )
 
 

@@ -46,8 +46,6 @@ class Keys:
 def new_keys(folder: Path, hashing: bytes | None = None) -> Keys:
     """Make keys in `folder`, readable by their owner only; a province shares its `hashing` key."""
     keys = Keys(secrets.token_bytes(32), hashing or secrets.token_bytes(32))
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
     if (folder / _NAME).exists():
         raise TallystickError(
             "key_exists",
@@ -55,6 +53,8 @@ def new_keys(folder: Path, hashing: bytes | None = None) -> Keys:
             what=Text("There is a key here already.", "此处已有密钥。"),
             to_do=Text("Choose another key folder.", "请另选密钥目录。"),
         )
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o700)
     write_whole(folder / _NAME, json.dumps(_written(keys), indent=1).encode(), mode=0o600)
     return keys
 
@@ -76,7 +76,9 @@ def open_keys(folder: Path, mark: str) -> Keys:
 def recovery_sheet(keys: Keys, book: str) -> Text:
     """Return the sheet to print and lock away: with it the keys can be typed in again."""
     written = _written(keys)
-    lines = f"  seal     {written['seal']}\n  hashing  {written['hashing']}\n  mark     {keys.mark}"
+    lines = (
+        f"  seal     {written['seal']}\n  hashing  {written['hashing']}\n  mark     {keys.mark}"
+    )
     return Text(
         f"Recovery sheet of {book}. Print it, lock it away, keep no copy on this machine.\n{lines}",
         f"{book} 的密钥恢复单。请打印后锁存，勿在本机留存副本。\n{lines}",
@@ -195,7 +197,9 @@ def _wrong_key(folder: Path) -> TallystickError:
         "key_wrong",
         where=str(folder / _NAME),
         what=Text("This key does not belong to this book.", "此密钥不属于该账册。"),
-        to_do=Text("Use the key folder that was made with the book.", "请使用建立该账册时的密钥目录。"),
+        to_do=Text(
+            "Use the key folder that was made with the book.", "请使用建立该账册时的密钥目录。"
+        ),
     )
 
 
@@ -204,5 +208,8 @@ def _broken(path: Path) -> TallystickError:
         "seal_broken",
         where=str(path),
         what=Text("The encrypted file was cut short or changed.", "加密文件被截断或改动。"),
-        to_do=Text("Restore it from a backup, or import the file again.", "请从备份恢复，或重新导入该文件。"),
+        to_do=Text(
+            "Restore it from a backup, or import the file again.",
+            "请从备份恢复，或重新导入该文件。",
+        ),
     )

@@ -50,32 +50,47 @@ def read(text: str, *, where: str, first_line: int = 1) -> Document:
         raise _unreadable(error, where, first_line) from error
     if node is None:
         return Document(None, {(): first_line})
-    _refuse_repeats(node, where, first_line)
+    _refuse_odd_keys(node, where, first_line)
     lines = {path: mark + first_line for path, mark in _marks(node, ())}
-    return Document(loader.construct_document(node), lines)
+    try:
+        return Document(loader.construct_document(node), lines)
+    except (yaml.YAMLError, ValueError) as error:
+        raise _unreadable(error, where, first_line) from error
 
 
-def _unreadable(error: yaml.YAMLError, where: str, first_line: int) -> TallystickError:
+def _unreadable(error: Exception, where: str, first_line: int) -> TallystickError:
     mark = getattr(error, "problem_mark", None)
     line = first_line + (mark.line if mark else 0)
     problem = getattr(error, "problem", None) or "not YAML"
     return TallystickError(
         "yaml_unreadable",
         where=f"{where}:{line}",
-        what=Text(f"This is not readable as YAML ({problem}).", f"无法按 YAML 读取（{problem}）。"),
+        what=Text(
+            f"This is not readable as YAML ({problem}).", f"无法按 YAML 读取（{problem}）。"
+        ),
         to_do=Text("Mend the line or its indentation.", "请更正该行或其缩进。"),
     )
 
 
-def _refuse_repeats(node: yaml.Node, where: str, first_line: int) -> None:
+def _refuse_odd_keys(node: yaml.Node, where: str, first_line: int) -> None:
     for mapping in _mappings(node):
         seen: set[str] = set()
         for key, _ in mapping.value:
+            line = f"{where}:{first_line + key.start_mark.line}"
+            if not isinstance(key, yaml.ScalarNode):
+                raise TallystickError(
+                    "yaml_key_not_text",
+                    where=line,
+                    what=Text("A key here is a list or a mapping.", "此处的键不是文字。"),
+                    to_do=Text("Write a plain word as the key.", "请用普通文字作键。"),
+                )
             if key.value in seen and key.value != "<<":
                 raise TallystickError(
                     "yaml_repeated_key",
-                    where=f"{where}:{first_line + key.start_mark.line}",
-                    what=Text(f"The key `{key.value}` stands here twice.", f"键 `{key.value}` 重复出现。"),
+                    where=line,
+                    what=Text(
+                        f"The key `{key.value}` stands here twice.", f"键 `{key.value}` 重复出现。"
+                    ),
                     to_do=Text("Keep one of the two.", "请保留其中一个。"),
                 )
             seen.add(key.value)
@@ -96,7 +111,9 @@ def _marks(node: yaml.Node, path: Path) -> Iterator[tuple[Path, int]]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield (*path, key.value), key.start_mark.line
-            yield from ((p, m) for p, m in _marks(value, (*path, key.value)) if p != (*path, key.value))
+            yield from (
+                (p, m) for p, m in _marks(value, (*path, key.value)) if p != (*path, key.value)
+            )
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             yield from _marks(item, (*path, index))

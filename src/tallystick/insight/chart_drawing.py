@@ -31,7 +31,7 @@ _LINE = 58
 
 def rows(values: Sequence[Row]) -> Any:
     """Return rows as data that travels inside the chart, for nothing is fetched."""
-    return alt.Data(values=[dict(row) for row in values])
+    return alt.Data(values=[dict(row) for row in values])  # type: ignore[no-untyped-call]
 
 
 def halo(chart: Any) -> list[Any]:

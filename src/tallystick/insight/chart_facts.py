@@ -19,8 +19,8 @@ from tallystick.insight.report_facts import ChartShown
 from tallystick.records.book import Book
 from tallystick.records.snapshots import loaded_rows
 
-_MOST = 8          # charts of one kind
-_FEWEST = 30       # amounts, below which a picture shows nothing
+_MOST = 8  # charts of one kind
+_FEWEST = 30  # amounts, below which a picture shows nothing
 _WIDER = {"spread": 0.6}  # the picture shows more of the neighbourhood than the check needs
 
 Row = Mapping[str, Any]

@@ -18,13 +18,20 @@ from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.insight.chart_facts import charts_of
 from tallystick.insight.report_facts import (
-    CheckLine, InquiryLine, LawLine, ParameterLine, ReportFacts, SourceLine, Totals,
+    CheckLine,
+    InquiryLine,
+    LawLine,
+    ParameterLine,
+    ReportFacts,
+    SourceLine,
+    Totals,
 )  # fmt: skip
 from tallystick.records.book import Book
 from tallystick.records.sources import SourceEntry, replaced_sheets, sources
 
 _TOO_FEW = Text(
-    "None of its groups has as many rows as the statistic needs.", "各组行数均少于统计所需的最少行数。"
+    "None of its groups has as many rows as the statistic needs.",
+    "各组行数均少于统计所需的最少行数。",
 )
 
 
@@ -40,7 +47,7 @@ def gather(
     return ReportFacts(
         book=book.name, jurisdiction=book.jurisdiction, run=run.id,
         as_of=dt.date.fromisoformat(run.manifest["as_of"]), made_at=clock.now(),
-        totals=_totals(findings, inquiries, entries), sources=_sources(book, entries),
+        totals=_totals(findings, inquiries, entries, catalogue), sources=_sources(book, entries),
         results=_results(results.to_pylist()),
         checks=_checks(asked, catalogue, book, results.select(["check", "outcome"]).to_pylist()),
         findings=shown(book, engine, findings, catalogue.checks, most=50),
@@ -55,11 +62,13 @@ def _order(finding: Finding) -> tuple[int, str, Decimal]:
 
 def _totals(
     findings: Sequence[Finding], inquiries: Sequence[Mapping[str, Any]],
-    entries: Sequence[SourceEntry],
+    entries: Sequence[SourceEntry], catalogue: Catalogue,
 ) -> Totals:  # fmt: skip
+    """Add up; a sum that was only typed wrong in a file is nobody's money and is left out."""
     money: dict[str, Decimal] = {}
     for row in inquiries:
-        if row["sum"] is not None:
+        families = {catalogue.check(id).card.family for id in row["checks"]}
+        if row["sum"] is not None and families != {"files"}:
             money[row["currency"]] = money.get(row["currency"], Decimal(0)) + row["sum"]
     people = sum(row["people"] or 0 for row in inquiries)
     gone = replaced_sheets(list(entries))
@@ -134,11 +143,17 @@ def _check(
 def _law(check: Check, catalogue: Catalogue, book: Book) -> list[LawLine]:
     """Return the law that applies here: what the book's own pack cites, and its legal values."""
     pack = catalogue.packs[book.jurisdiction]
-    lines = [_cited(law, catalogue) for law in check.card.law if law.instrument in pack.instruments]
+    lines = [
+        _cited(law, catalogue) for law in check.card.law if law.instrument in pack.instruments
+    ]
     for name in check.card.legal_values:
         value = pack.legal_values.get(name)
         for dated in value.values if value else ():
-            title = pack.instruments[dated.instrument].title if dated.instrument in pack.instruments else Text(dated.instrument, dated.instrument)
+            title = (
+                pack.instruments[dated.instrument].title
+                if dated.instrument in pack.instruments
+                else Text(dated.instrument, dated.instrument)
+            )
             lines.append(LawLine(unread=dated.read != "full", text=Text(
                 f"{title.en}, art. {dated.article}: {dated.value:,.0f} from {dated.valid_from}",
                 f"{title.zh} {dated.article}：自 {dated.valid_from} 起 {dated.value:,.0f}",
@@ -149,7 +164,11 @@ def _law(check: Check, catalogue: Catalogue, book: Book) -> list[LawLine]:
 
 
 def _cited(law: LawCited, catalogue: Catalogue) -> LawLine:
-    found = (p.instruments[law.instrument] for p in catalogue.packs.values() if law.instrument in p.instruments)
+    found = (
+        p.instruments[law.instrument]
+        for p in catalogue.packs.values()
+        if law.instrument in p.instruments
+    )
     instrument = next(found, None)
     title = instrument.title if instrument else Text(law.instrument, law.instrument)
     says = law.says or Text("", "")

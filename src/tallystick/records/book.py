@@ -120,8 +120,7 @@ def open_book(folder: Path) -> Book:
     """
     try:
         settings = tomllib.loads((folder / "book.toml").read_text("utf-8"))
-        key_place = settings.get("key_folder") or str(default_folder(settings["id"]))
-        _ = settings["jurisdiction"], settings["currency"], settings["key_mark"]
+        _check_settings(settings)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise TallystickError(
             "book_missing",
@@ -129,14 +128,24 @@ def open_book(folder: Path) -> Book:
             what=Text("There is no book here.", "此处没有账册。"),
             to_do=Text("Make one: tallystick new BOOK.", "请先建立：tallystick new 账册目录。"),
         ) from error
-    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise TallystickError(
             "book_unreadable",
             where=str(folder / "book.toml"),
             what=Text(f"book.toml cannot be read ({error}).", f"无法读取 book.toml（{error}）。"),
             to_do=Text("Mend the line, or restore the file.", "请更正或恢复该文件。"),
         ) from error
+    key_place = settings.get("key_folder") or default_folder(settings["id"])
     return Book(folder, settings, Path(key_place))
+
+
+def _check_settings(settings: Mapping[str, Any]) -> None:
+    """Raise ValueError where a line that the book cannot do without is missing or not text."""
+    for name in ("id", "jurisdiction", "currency", "key_mark"):
+        if not isinstance(settings.get(name), str):
+            raise ValueError(f"{name} = \"…\"")
+    if settings["jurisdiction"] not in JURISDICTIONS:
+        raise ValueError(f"jurisdiction = {settings['jurisdiction']}")
 
 
 @contextmanager

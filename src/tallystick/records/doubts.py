@@ -26,17 +26,17 @@ _SAYS: Mapping[str, Text] = {
 }  # fmt: skip
 
 
-def doubt(code: str, count: int, where: str = "") -> Doubt:
+def doubt(code: str, count: int, where: Text | None = None) -> Doubt:
     """Return the doubt `code`, counted; an unknown code speaks for itself."""
     says = _SAYS.get(code, Text(code.replace("_", " "), code))
-    lead_en, lead_zh = (f"{where}: ", f"{where}：") if where else ("", "")
+    lead_en, lead_zh = (f"{where.en}: ", f"{where.zh}：") if where else ("", "")
     return Doubt(
         code=code, count=count,
         says=Text(f"{lead_en}{count} {says.en}.", f"{lead_zh}{count} 处{says.zh}。"),
     )  # fmt: skip
 
 
-def doubts_of(counts: Mapping[str, int], where: str) -> list[Doubt]:
+def doubts_of(counts: Mapping[str, int], where: Text) -> list[Doubt]:
     """Return the doubts of one column, most frequent first."""
     found = sorted(counts.items(), key=lambda pair: -pair[1])
     return [doubt(code, count, where) for code, count in found if count]

@@ -79,12 +79,17 @@ class Synonyms:
         claims = [
             Match(place=place, column=found[0], exact=found[1])
             for place, text in enumerate(texts)
-            if text and (found := self.find(text))
+            if (found := self.find(text or nameless(place)))
         ]
         taken: dict[str, Match] = {}
         for claim in sorted(claims, key=lambda c: (not c.exact, c.place)):
             taken.setdefault(claim.column.id, claim)
         return sorted(taken.values(), key=lambda match: match.place)
+
+
+def nameless(place: int) -> str:
+    """Return what a column without a header is called: by its place, from 1."""
+    return f"#{place + 1}"
 
 
 def normal_header(text: str) -> str:

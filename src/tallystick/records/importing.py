@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from tallystick.engines.engine import Engine, arrow_schema
 from tallystick.foundation.digests import digest_of_file
@@ -20,19 +18,22 @@ from tallystick.foundation.keys import seal
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, writing
+from tallystick.records.comparing import (
+    compared, covered_by, lists_like, live_sheets, period_of_entry,
+)  # fmt: skip
 from tallystick.records.landing import Landing, land
-from tallystick.records.readers.reading import read_file
+from tallystick.records.personal_numbers import without_numbers
+from tallystick.records.readers.reading import read_file, unchanged
+from tallystick.records.readers.refusals import changed
 from tallystick.records.readers.sheet import Sheet
-from tallystick.records.recipes import keep_recipe, read_recipes
+from tallystick.records.recipes import Recipe, keep_recipe, recipe_id, recipes_for
 from tallystick.records.refs import sheet_base
 from tallystick.records.sheet_sums import StatedTotal
-from tallystick.records.snapshots import snapshot_path, write_snapshot
+from tallystick.records.snapshots import forget_unfinished, write_snapshot
 from tallystick.records.sources import (
-    Replacement, SheetEntry, SourceEntry, keep_sealed, next_number, received_now, record,
-    replaced_sheets, sources,
+    SheetEntry, SourceEntry, keep_sealed, next_number, received_now, record, sources,
 )  # fmt: skip
-from tallystick.records.supersession import Covered, Overlap, refuse_shrunk, replacements
-from tallystick.records.tables import Table
+from tallystick.records.supersession import Covered, Overlap, refuse_shrunk
 from tallystick.records.understanding import Doubt, Understanding, facts_as_said, understand
 from tallystick.records.units import unit_believed
 
@@ -56,11 +57,26 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Arrival:
+    """One file on its way in, and what it meets there; `given` is its name as it may be kept."""
+
+    book: Book
+    path: Path
+    given: str
+    sha256: str
+    number: int
+    entries: Sequence[SourceEntry]
+    recipes: Sequence[Recipe]
+    ask: Ask | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Landed:
     sheet: Sheet
     entry: SheetEntry
-    landing: Landing | None
-    covered: Covered | None
+    understood: Understanding | None = None
+    landing: Landing | None = None
+    covered: Covered | None = None
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
@@ -84,183 +100,159 @@ def import_file(
     `ask` may correct the proposal for each sheet, or refuse it with None; without it the proposal
     is taken. Raises TallystickError where the file cannot be read or nothing in it is understood.
     """
-    given = given_as or str(path)
     with writing(book):
         entries = sources(book)
-        sheets = read_file(path)
-        sha256 = digest_of_file(path)
+        with unchanged(path):
+            sha256 = digest_of_file(path)
         known = next((entry for entry in entries if entry.sha256 == sha256), None)
         if known:
             return Imported(entry=known, is_new=False)
-        number = next_number(entries)
-        landed = [_take_in(book, engine, s, given, number, entries, ask, recipe) for s in sheets]
-        if not any(one.landing for one in landed):
-            raise _nothing_understood(given, landed)
-        live = _live(book, entries)
-        gone, overlaps = _compared(book, engine, landed, live)
-        if not even_if_smaller:
-            for one in landed:
-                if one.covered:
-                    own = [r for r in gone if r.by == one.covered.place]
-                    refuse_shrunk(one.covered, own, live, given)
-        entry = SourceEntry(
-            number=number, sha256=sha256, file=given, size=path.stat().st_size,
-            received_at=received_now(), sheets=[one.entry for one in landed], replacements=gone,
+        arrival = _Arrival(
+            book=book, path=path, given=without_numbers(given_as or str(path)), sha256=sha256,
+            number=next_number(entries), entries=entries, recipes=_recipes(book, recipe), ask=ask,
         )  # fmt: skip
-        _write(book, path, entry, landed)
+        landed = [_taken_in(arrival, sheet) for sheet in read_file(path)]
+        if not any(one.landing for one in landed):
+            raise _nothing_understood(arrival.given, landed)
+        entry, overlaps = _compared(arrival, engine, landed, even_if_smaller=even_if_smaller)
+        _write(arrival, entry, landed)
         return Imported(entry=entry, is_new=True, overlaps=tuple(overlaps))
 
 
-def _take_in(
-    book: Book, engine: Engine, sheet: Sheet, given: str, number: int,
-    entries: Sequence[SourceEntry], ask: Ask | None, recipe: str | None,
-) -> _Landed:  # fmt: skip
-    rows = sheet.cells.num_rows
-    bare = SheetEntry(number=sheet.number, name=sheet.name, hidden=sheet.hidden, rows=rows)
+def _recipes(book: Book, chosen: str | None) -> list[Recipe]:
+    folders = catalogue_folder() / "recipes", book.folder / "recipes"
+    recipes = recipes_for(book.tables, *folders)
+    if chosen is None:
+        return recipes
+    found = [replace(one, recognises="", signature=()) for one in recipes if one.id == chosen]
+    if not found:
+        raise TallystickError(
+            "recipe_unknown",
+            where=chosen,
+            what=Text("No recipe has this name.", "没有这一导入方案。"),
+            to_do=Text("See the recipes folder of the book.", "请查看账册的 recipes 目录。"),
+        )
+    return found
+
+
+def _taken_in(arrival: _Arrival, sheet: Sheet) -> _Landed:
+    """Read one sheet as far as it can be read; nothing is written yet."""
+    rows, name = sheet.cells.num_rows, without_numbers(sheet.name)
+    bare = SheetEntry(number=sheet.number, name=name, hidden=sheet.hidden, rows=rows)
     if rows == 0:
-        return _Landed(sheet=sheet, entry=bare, landing=None, covered=None)
+        return _Landed(sheet=sheet, entry=bare)
     if sheet.hidden:
-        set_aside = replace(bare, layout={"hidden_sheet": rows})
-        return _Landed(sheet=sheet, entry=set_aside, landing=None, covered=None)
-    understood = _understood(book, sheet, given, recipe)
-    if understood and ask:
-        understood = ask(sheet, understood)
+        return _Landed(sheet=sheet, entry=replace(bare, layout={"hidden_sheet": rows}))
+    understood = _understood(arrival, sheet)
     if understood is None:
-        refused = replace(bare, rejected=rows, doubts=[_as_said(_not_understood())])
-        return _Landed(sheet=sheet, entry=refused, landing=None, covered=None)
-    landing = land(sheet, understood, source=number, keys=book.keys, currency=book.currency)
-    earlier = _same_publisher(book, entries, understood)
-    believed = unit_believed(landing, understood, earlier)
-    if believed is not None:
-        unit, doubt = believed
-        understood = replace(
-            understood, facts=replace(understood.facts, unit=unit),
-            doubts=(*understood.doubts, doubt),
-        )  # fmt: skip
-        landing = land(sheet, understood, source=number, keys=book.keys, currency=book.currency)
-    kept = _keep(book, understood) if ask or understood.recipe is None else None
-    entry = replace(
-        bare, table=understood.table.id, recipe=kept or (understood.recipe and understood.recipe.id),
+        doubts = [_as_said(_not_understood())]
+        return _Landed(sheet=sheet, entry=replace(bare, rejected=rows, doubts=doubts))
+    understood, landing = _landed(arrival, sheet, understood)
+    entry = _entry(bare, understood, landing, kept=_is_kept(arrival, understood))
+    covered = covered_by(entry, arrival.number, lambda: landing.table)
+    return _Landed(
+        sheet=sheet, entry=entry, understood=understood, landing=landing, covered=covered
+    )
+
+
+def _understood(arrival: _Arrival, sheet: Sheet) -> Understanding | None:
+    jurisdiction = arrival.book.jurisdiction
+    understood = understand(
+        sheet, arrival.given, arrival.book.tables, arrival.recipes,
+        era=_ERA.get(jurisdiction, "ce"), date_order=_ORDER.get(jurisdiction, "ymd"),
+    )  # fmt: skip
+    return arrival.ask(sheet, understood) if understood and arrival.ask else understood
+
+
+def _landed(
+    arrival: _Arrival, sheet: Sheet, understood: Understanding
+) -> tuple[Understanding, Landing]:
+    """Land the rows, and once more if the unit they were read in is not to be believed."""
+    book = arrival.book
+    landing = land(
+        sheet, understood, source=arrival.number, keys=book.keys, currency=book.currency
+    )
+    like = lists_like(book, arrival.entries, understood.table.id, understood.facts)
+    believed = unit_believed(landing, understood, like)
+    if believed is None:
+        return understood, landing
+    unit, doubt = believed
+    facts = replace(understood.facts, unit=unit)
+    understood = replace(understood, facts=facts, doubts=(*understood.doubts, doubt))
+    return understood, land(
+        sheet, understood, source=arrival.number, keys=book.keys, currency=book.currency
+    )
+
+
+def _entry(
+    bare: SheetEntry, understood: Understanding, landing: Landing, *, kept: bool
+) -> SheetEntry:
+    recipe = understood.recipe and understood.recipe.id
+    if kept:
+        recipe = recipe_id(understood.table.id, understood.header.signature)
+    return replace(
+        bare, table=understood.table.id, recipe=recipe,
         landed=landing.table.num_rows, rejected=len(landing.rejects), layout=dict(landing.layout),
         doubts=[_as_said(doubt) for doubt in landing.doubts], facts=facts_as_said(understood.facts),
         mapping=understood.mapping, unmapped=list(understood.unmapped),
         sums={name: str(total) for name, total in landing.sums.items()},
     )  # fmt: skip
-    covered = _covered(entry, number, landing.table.num_rows, lambda: landing.table)
-    return _Landed(sheet=sheet, entry=entry, landing=landing, covered=covered)
 
 
-def _understood(book: Book, sheet: Sheet, given: str, recipe: str | None) -> Understanding | None:
-    recipes = read_recipes(catalogue_folder() / "recipes", book.folder / "recipes")
-    if recipe:
-        chosen = [one for one in recipes if one.id == recipe]
-        if not chosen:
-            raise TallystickError(
-                "recipe_unknown",
-                where=recipe,
-                what=Text("No recipe has this name.", "没有这一导入方案。"),
-                to_do=Text("See the recipes folder of the book.", "请查看账册的 recipes 目录。"),
-            )
-        recipes = [replace(chosen[0], recognises="", signature=())] if chosen else []
-    return understand(
-        sheet, given, book.tables, recipes,
-        era=_ERA.get(book.jurisdiction, "ce"), date_order=_ORDER.get(book.jurisdiction, "ymd"),
-    )  # fmt: skip
-
-
-def _keep(book: Book, understood: Understanding) -> str:
-    return keep_recipe(
-        book.folder / "recipes", table=understood.table.id, title=understood.table.title,
-        signature=understood.header.signature, headers=understood.mapping,
-        ignore=understood.unmapped,
-    )  # fmt: skip
-
-
-def _covered(
-    entry: SheetEntry, source: int, count: int, rows: Callable[[], pa.Table]
-) -> Covered:
-    facts = entry.facts
-    period = None
-    if "period_from" in facts:
-        first, last = (dt.date.fromisoformat(facts[key]) for key in ("period_from", "period_to"))
-        period = first, last
-    return Covered(
-        place=(source, entry.number), table=str(entry.table), publisher=facts.get("publisher"),
-        programme=facts.get("programme"), period=period, cumulative=bool(facts.get("cumulative")),
-        unit=int(facts.get("unit", 1)), count=count, rows=rows,
-    )  # fmt: skip
-
-
-def _live(book: Book, entries: Sequence[SourceEntry]) -> list[Covered]:
-    gone = replaced_sheets(list(entries))
-    found = []
-    for entry in entries:
-        for sheet in entry.sheets:
-            if sheet.landed and (entry.number, sheet.number) not in gone:
-                path = snapshot_path(book, str(sheet.table), entry.number, sheet.number)
-                found.append(_covered(sheet, entry.number, sheet.landed, _reader(path)))
-    return found
-
-
-def _reader(path: Path) -> Callable[[], pa.Table]:
-    return lambda: pq.read_table(path)
+def _is_kept(arrival: _Arrival, understood: Understanding) -> bool:
+    """Whether the way this sheet was read is news for next month."""
+    return arrival.ask is not None or understood.recipe is None
 
 
 def _compared(
-    book: Book, engine: Engine, landed: Sequence[_Landed], live: Sequence[Covered]
-) -> tuple[list[Replacement], list[Overlap]]:
-    """Compare each new sheet with all that count, the file's own earlier sheets among them."""
-    gone: list[Replacement] = []
-    overlaps: list[Overlap] = []
-    counting = list(live)
-    for one in landed:
-        if one.covered is None:
-            continue
-        table: Table = book.tables[one.covered.table]
-        new_gone, new_overlaps = replacements(engine, table, one.covered, counting)
-        gone += new_gone
-        overlaps += new_overlaps
-        out = {replacement.gone for replacement in new_gone}
-        counting = [c for c in [*counting, one.covered] if c.place not in out]
-    return gone, overlaps
+    arrival: _Arrival, engine: Engine, landed: Sequence[_Landed], *, even_if_smaller: bool
+) -> tuple[SourceEntry, list[Overlap]]:
+    """Say what the file replaces, unless it is too small to be believed, and make its entry."""
+    live = live_sheets(arrival.book, arrival.entries)
+    arriving = [one.covered for one in landed if one.covered]
+    gone, overlaps = compared(arrival.book, engine, arriving, live)
+    if not even_if_smaller:
+        for covered in arriving:
+            own = [replacement for replacement in gone if replacement.by == covered.place]
+            refuse_shrunk(covered, own, live, arrival.given)
+    entry = SourceEntry(
+        number=arrival.number, sha256=arrival.sha256, file=arrival.given,
+        size=arrival.path.stat().st_size, received_at=received_now(),
+        sheets=[one.entry for one in landed], replacements=gone,
+    )  # fmt: skip
+    return entry, overlaps
 
 
-def _same_publisher(
-    book: Book, entries: Sequence[SourceEntry], understood: Understanding
-) -> list[Path]:
-    """Return the snapshots of the same body's other lists, to compare units with."""
-    gone = replaced_sheets(list(entries))
-    return [
-        snapshot_path(book, understood.table.id, entry.number, sheet.number)
-        for entry in entries for sheet in entry.sheets
-        if sheet.table == understood.table.id and sheet.landed
-        and sheet.facts.get("publisher") == understood.facts.publisher
-        and (entry.number, sheet.number) not in gone
-    ]  # fmt: skip
-
-
-def _write(book: Book, path: Path, entry: SourceEntry, landed: Sequence[_Landed]) -> None:
+def _write(arrival: _Arrival, entry: SourceEntry, landed: Sequence[_Landed]) -> None:
     """Write everything, the entry last: until it stands, nothing of the source counts."""
-    keep_sealed(book, path, entry.sha256)
+    book = arrival.book
+    forget_unfinished(book, entry.number)
+    if keep_sealed(book, arrival.path, entry.sha256) != entry.sha256:
+        raise changed(arrival.path)
     rejected: list[dict[str, Any]] = []
     for one in landed:
-        if one.landing is None:
-            continue
-        write_snapshot(book, str(one.entry.table), entry.number, one.sheet.number, one.landing.table)
-        _write_totals(book, entry, one)
-        rejected += [{"sheet": one.sheet.name, **asdict(r)} for r in one.landing.rejects]
-    if digest_of_file(path) != entry.sha256:
-        raise TallystickError(
-            "file_changed",
-            where=entry.file,
-            what=Text("The file was changed while it was read.", "读取过程中文件被改动。"),
-            to_do=Text("Close it where it is open, then import it again.", "请关闭该文件后重新导入。"),
-        )
+        if one.landing:
+            table = str(one.entry.table)
+            write_snapshot(book, table, entry.number, one.sheet.number, one.landing.table)
+            _write_totals(book, entry, one)
+            rejected += [{"sheet": one.entry.name, **asdict(r)} for r in one.landing.rejects]
     lines = (json.dumps(r, ensure_ascii=False).encode() + b"\n" for r in rejected)
     target = book.folder / "rejects" / f"{entry.number:07d}.jsonl.sealed"
     if rejected:
         write_parts(target, seal(lines, book.keys.seal), mode=0o600)
     record(book, entry)
+    for one in landed:
+        if one.understood and _is_kept(arrival, one.understood):
+            _keep(arrival, one.understood)
+
+
+def _keep(arrival: _Arrival, understood: Understanding) -> None:
+    """Keep the answer; columns are left out for good only when a person saw them left out."""
+    keep_recipe(
+        arrival.book.folder / "recipes", table=understood.table.id, title=understood.table.title,
+        signature=understood.header.signature, headers=understood.mapping,
+        ignore=understood.unmapped if arrival.ask else (),
+    )  # fmt: skip
 
 
 def _write_totals(book: Book, entry: SourceEntry, one: _Landed) -> None:
@@ -275,17 +267,16 @@ def _write_totals(book: Book, entry: SourceEntry, one: _Landed) -> None:
 def _total_row(
     book: Book, entry: SourceEntry, one: _Landed, total: StatedTotal
 ) -> dict[str, Any]:
-    facts = one.entry.facts
-    publisher = facts.get("publisher")
+    publisher = one.entry.facts.get("publisher")
+    first, last = period_of_entry(one.entry) or (None, None)
     return {
         "ref": sheet_base(entry.number, one.sheet.number) + total.row, "area_id": publisher,
         "currency": book.currency, "table_name": one.entry.table, "source": entry.file,
-        "sheet": one.sheet.name, "column_name": total.column, "publisher_name": publisher,
+        "sheet": one.entry.name, "column_name": total.column, "publisher_name": publisher,
         "publisher_id": publisher and "o" + book.keys.hash(publisher, kind="organisation"),
         "kind": total.kind, "stated": total.stated, "summed": total.summed, "parts": total.parts,
         "unread": total.unread, "unit": total.unit,
-        "period_from": one.covered.period[0] if one.covered and one.covered.period else None,
-        "period_to": one.covered.period[1] if one.covered and one.covered.period else None,
+        "period_from": first, "period_to": last,
     }  # fmt: skip
 
 

@@ -68,9 +68,10 @@ def land(
     table = table.set_column(0, "ref", refs).set_column(
         1, "part_of", _part_of(shared, source, sheet)
     )
-    bad = _missing_required(reading, understood)
+    bad = _missing_required(reading, understood, shared >= 0)
     unlabelled, strays = bare_sums_that_are_totals(sheet, understood, body, reading, rows)
-    rejects = [*_rejects(chosen, numbers, bad), *_stray_rejects(sheet, strays)]
+    titles = {column.id: column.title for column in understood.table.columns.values()}
+    rejects = [*_rejects(chosen, numbers, bad, titles), *_stray_rejects(sheet, strays)]
     fit = np.ones(len(rows), bool)
     fit[list(bad)] = False
     kept = table.filter(pa.array(fit))
@@ -137,26 +138,35 @@ def _part_of(shared: npt.NDArray[np.int64], source: int, sheet: Sheet) -> pa.Arr
     return pa.array(shared + base, pa.int64(), mask=shared < 0)
 
 
-def _missing_required(reading: Reading, understood: Understanding) -> dict[int, str]:
-    """Return, for each record row that cannot land, why: the code and the column."""
+def _missing_required(
+    reading: Reading, understood: Understanding, is_part: npt.NDArray[np.bool_]
+) -> dict[int, str]:
+    """Return, for each record row that cannot land, why: the code and the column.
+
+    A row that is part of a merged sum has none of its own, and lands without.
+    """
     reasons: dict[int, str] = {}
     for column in understood.table.columns.values():
         landed = reading.first_of(column)
         if not column.required or landed is None:
             continue
         unread = reading.unread[column.id]
-        for row in np.flatnonzero(landed.is_null().to_numpy(zero_copy_only=False)):
+        absent = landed.is_null().to_numpy(zero_copy_only=False)
+        if column.reads == "money":
+            absent = absent & ~is_part
+        for row in np.flatnonzero(absent):
             code = "unreadable" if unread[int(row)].as_py() else "missing"
             reasons.setdefault(int(row), f"{code}:{column.id}")
     return reasons
 
 
 def _rejects(
-    cells: pa.Table, numbers: npt.NDArray[np.int64], bad: Mapping[int, str]
-) -> list[Reject]:
+    cells: pa.Table, numbers: npt.NDArray[np.int64], bad: Mapping[int, str],
+    titles: Mapping[str, Text],
+) -> list[Reject]:  # fmt: skip
     return [
         Reject(
-            row=int(numbers[index]), code=reason, says=_why(reason),
+            row=int(numbers[index]), code=reason, says=_why(reason, titles),
             cells=tuple(column[index].as_py() for column in cells.columns),
         )
         for index, reason in sorted(bad.items())
@@ -174,21 +184,25 @@ def _stray_rejects(sheet: Sheet, strays: list[int]) -> list[Reject]:
     ]  # fmt: skip
 
 
-def _why(reason: str) -> Text:
+def _why(reason: str, titles: Mapping[str, Text]) -> Text:
     code, column = reason.split(":")
+    title = titles[column]
     if code == "missing":
-        return Text(f"`{column}` is empty; a record needs it.", f"“{column}”为空，无法成为一条记录。")
-    return Text(f"`{column}` could not be read.", f"“{column}”无法读取。")
+        return Text(
+            f"{title.en} is empty; a record needs it.",
+            f"“{title.zh}”为空，无法成为一条记录。",
+        )
+    return Text(f"{title.en} could not be read.", f"“{title.zh}”无法读取。")
 
 
 def _noticed(
     reading: Reading, understood: Understanding, body: Body, totals: list[StatedTotal],
     shared: npt.NDArray[np.int64], used_groups: bool,
 ) -> list[Doubt]:  # fmt: skip
-    titles = {match.column.id: match.column.title for match in understood.matches}
+    columns = understood.table.columns
     noticed = list(understood.doubts)
     for column, counts in reading.doubts.items():
-        noticed += doubts_of(counts, titles[column].en if column in titles else column)
+        noticed += doubts_of(counts, columns[column].title)
     merged = int((shared >= 0).sum())
     differing = sum(1 for total in totals if not total.agrees)
     counted = {

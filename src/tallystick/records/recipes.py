@@ -15,6 +15,7 @@ from tallystick.foundation.digests import digest
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import write_whole
 from tallystick.foundation.texts import Text
+from tallystick.records.tables import Table
 
 _KNOWN = {
     "id", "title", "table", "recognises", "headers", "facts", "era", "date_order", "currency",
@@ -48,7 +49,7 @@ class Recipe:
         """Tell whether a sheet with this title and these headers is of this layout."""
         if self.signature:
             return self.signature == signature
-        return bool(self.recognises and re.search(self.recognises, title))
+        return self.recognises is not None and re.search(self.recognises, title) is not None
 
 
 def read_recipes(*folders: Path) -> list[Recipe]:
@@ -66,22 +67,37 @@ def read_recipe(file: Path) -> Recipe:
         unknown = set(said) - _KNOWN
         if unknown:
             raise ValueError(f"unknown key {', '.join(sorted(unknown))}")
-        if said.get("recognises"):
-            re.compile(said["recognises"])
+        _check_patterns(said)
         return Recipe(
             id=said["id"], title=Text.read(said["title"]), table=said["table"],
-            recognises=said.get("recognises"), signature=tuple(said.get("signature", ())),
+            recognises=said.get("recognises") or None, signature=tuple(said.get("signature", ())),
             headers=dict(said.get("headers", {})), ignore=tuple(said.get("ignore", ())),
             facts=dict(said.get("facts", {})), era=said.get("era"),
             date_order=said.get("date_order"), currency=said.get("currency"), unit=said.get("unit"),
         )  # fmt: skip
     except (KeyError, ValueError, TypeError, re.error) as error:
-        raise TallystickError(
-            "recipe_unreadable",
-            where=f"{file}:{document.line()}",
-            what=Text(f"This recipe has a mistake: {error}.", f"导入方案有误：{error}。"),
-            to_do=Text("Mend it, or delete it and import again.", "请更正，或删除后重新导入。"),
-        ) from error
+        raise _unreadable(f"{file}:{document.line()}", str(error)) from error
+
+
+def recipes_for(tables: Mapping[str, Table], *folders: Path) -> list[Recipe]:
+    """Read the recipes and see that each speaks of a table and of columns that there are.
+
+    Raises TallystickError `recipe_unreadable`.
+    """
+    recipes = read_recipes(*folders)
+    for recipe in recipes:
+        table = tables.get(recipe.table)
+        if table is None:
+            raise _unreadable(recipe.id, f"there is no table {recipe.table}")
+        unknown = set(recipe.headers.values()) - set(table.columns)
+        if unknown:
+            raise _unreadable(recipe.id, f"{recipe.table} has no {', '.join(sorted(unknown))}")
+    return recipes
+
+
+def recipe_id(table: str, signature: tuple[str, ...]) -> str:
+    """Return what the recipe of a layout is called."""
+    return f"{table}_{digest(list(signature), 8)}"
 
 
 def keep_recipe(
@@ -89,7 +105,7 @@ def keep_recipe(
     headers: Mapping[str, str], ignore: tuple[str, ...] = (),
 ) -> str:  # fmt: skip
     """Keep the answer for next month: a file with the same headers is read the same way."""
-    identity = f"{table}_{digest(list(signature), 8)}"
+    identity = recipe_id(table, signature)
     said = {
         "id": identity, "title": {"en": title.en, "zh": title.zh}, "table": table,
         "signature": list(signature), "headers": dict(headers), "ignore": list(ignore),
@@ -97,3 +113,20 @@ def keep_recipe(
     written = yaml.safe_dump(said, allow_unicode=True, sort_keys=False)
     write_whole(folder / f"{identity}.yml", written.encode())
     return identity
+
+
+def _check_patterns(said: Mapping[str, Any]) -> None:
+    """See that patterns can be searched for, and that those of facts say what they find."""
+    re.compile(said.get("recognises") or "")
+    for name, fact in dict(said.get("facts", {})).items():
+        if not isinstance(fact, str) and re.compile(fact["in_title"]).groups == 0:
+            raise ValueError(f"the pattern of {name} has no group")
+
+
+def _unreadable(where: str, mistake: str) -> TallystickError:
+    return TallystickError(
+        "recipe_unreadable",
+        where=where,
+        what=Text(f"This recipe has a mistake: {mistake}.", f"导入方案有误：{mistake}。"),
+        to_do=Text("Mend it, or delete it and import again.", "请更正，或删除后重新导入。"),
+    )

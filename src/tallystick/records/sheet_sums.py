@@ -76,7 +76,8 @@ def bare_sums_that_are_totals(
     if not body.only_sums:
         return [], []
     money = [match for match in understood.matches if match.column.reads == "money"]
-    totals, strays = [], []
+    totals: list[int] = []
+    strays: list[int] = []
     for row in body.only_sums:
         is_total = any(
             _is_sum_above(sheet, reading, rows, row, match.place, match.column.id, understood)

@@ -28,6 +28,18 @@ def snapshot_path(book: Book, table: str, source: int, sheet: int) -> Path:
     return book.folder / "snapshots" / table / f"{source:07d}-{sheet:04d}.parquet"
 
 
+def forget_unfinished(book: Book, number: int) -> None:
+    """Remove what a killed import left under a number that no source has yet.
+
+    Its rows never counted; under the next source's name some of them would.
+    """
+    for room in ("sources", "snapshots", "rejects"):
+        drafts = (book.folder / room).rglob(".*.part")
+        unfinished = (book.folder / room).rglob(f"{number:07d}[-.]*")
+        for file in (*drafts, *unfinished):
+            file.unlink(missing_ok=True)
+
+
 def live_files(
     book: Book, table: str, entries: Sequence[SourceEntry] | None = None, *, replaced: bool = False
 ) -> list[Path]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,11 +82,15 @@ def next_number(entries: list[SourceEntry]) -> int:
     return 1 + max((entry.number for entry in entries), default=0)
 
 
-def keep_sealed(book: Book, path: Path, sha256: str) -> None:
-    """Encrypt a copy of the file under a key of its own, which the book's key wraps."""
-    key = secrets.token_bytes(32)
+def keep_sealed(book: Book, path: Path, sha256: str) -> str:
+    """Encrypt a copy of the file under a key of its own, which the book's key wraps.
+
+    Returns the SHA-256 of what was sealed, which is another if the file was changed meanwhile.
+    """
+    key, sealed = secrets.token_bytes(32), hashlib.sha256()
     write_whole(_key_path(book, sha256), wrap(key, book.keys.seal), mode=0o600)
-    write_parts(_sealed_path(book, sha256), seal(_parts(path), key), mode=0o600)
+    write_parts(_sealed_path(book, sha256), seal(_parts(path, sealed.update), key), mode=0o600)
+    return sealed.hexdigest()
 
 
 def reopen(book: Book, sha256: str) -> bytes:
@@ -117,18 +122,27 @@ def received_now() -> str:
 
 
 def _entry(path: Path) -> SourceEntry:
-    said = json.loads(path.read_text("utf-8"))
-    said["sheets"] = [SheetEntry(**sheet) for sheet in said["sheets"]]
-    said["replacements"] = [
-        Replacement(gone=tuple(r["gone"]), by=tuple(r["by"]), why=r["why"], shared=r["shared"])
-        for r in said["replacements"]
-    ]
-    return SourceEntry(**said)
+    try:
+        said = json.loads(path.read_text("utf-8"))
+        said["sheets"] = [SheetEntry(**sheet) for sheet in said["sheets"]]
+        said["replacements"] = [
+            Replacement(gone=tuple(r["gone"]), by=tuple(r["by"]), why=r["why"], shared=r["shared"])
+            for r in said["replacements"]
+        ]
+        return SourceEntry(**said)
+    except (ValueError, KeyError, TypeError) as error:
+        raise TallystickError(
+            "entry_unreadable",
+            where=str(path),
+            what=Text("What the book says of this source cannot be read.", "无法读取该来源的登记信息。"),
+            to_do=Text("Restore this file from a backup.", "请从备份恢复该文件。"),
+        ) from error
 
 
-def _parts(path: Path) -> Iterator[bytes]:
+def _parts(path: Path, seen: Callable[[bytes], None]) -> Iterator[bytes]:
     with path.open("rb") as stream:
         while part := stream.read(1 << 20):
+            seen(part)
             yield part
 
 

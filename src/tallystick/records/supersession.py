@@ -74,7 +74,7 @@ def replacements(
             continue
         shared = shared_rows(engine, table, new.rows(), old.rows())
         in_old, in_new = shared / max(old.count, 1), shared / max(new.count, 1)
-        if in_old >= SAME or in_new >= SAME:
+        if max(in_old, in_new) >= SAME and _is_dated(table, new, old):
             found.append(_which(new, old, in_old, in_new, shared))
             if found[-1].gone == new.place:
                 break
@@ -128,13 +128,32 @@ def refuse_shrunk(new: Covered, gone: Sequence[Replacement], live: Sequence[Cove
             )
 
 
+def _is_dated(table: Table, new: Covered, old: Covered) -> bool:
+    """Two lists of one month's payments look like two months' where neither says which it is."""
+    if table.dated_by is None or (new.period and old.period):
+        return True
+    days = [name for name, kind in table.landed.items() if kind == "date" and _dates(name, table)]
+    return any(_is_said(new.rows(), day) and _is_said(old.rows(), day) for day in days)
+
+
+def _dates(name: str, table: Table) -> bool:
+    """Tell whether a landed day is of what happened, not of when somebody was born."""
+    return not any(name == f"{role}_born_on" for role in table.people)
+
+
 def _is_said(rows: pa.Table, column: str) -> bool:
-    return rows.column(column).null_count < rows.num_rows
+    return bool(rows.column(column).null_count < rows.num_rows)
+
+
+def _is_shorter_edition(new: Covered, old: Covered) -> bool:
+    """A later file for the very same period is another edition, however much was taken out."""
+    same_period = new.period is not None and new.period == old.period
+    return same_period and new.place[0] != old.place[0] and new.count < old.count
 
 
 def _which(new: Covered, old: Covered, in_old: float, in_new: float, shared: int) -> Replacement:
     """The contained one goes; of two that are equal, the coarser unit, else the earlier."""
-    if in_old >= SAME and in_new >= SAME:
+    if (in_old >= SAME and in_new >= SAME) or _is_shorter_edition(new, old):
         new_goes = new.place[0] == old.place[0] and new.unit > old.unit
         why = "published_twice"
     else:

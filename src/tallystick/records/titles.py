@@ -16,6 +16,10 @@ _PUBLISHER = re.compile(
     r"([一-鿿]{2,14}?(?:人民政府|政府|公所|委员会|局|办公室|中心|街道办事处|办事处|合作社|[一-鿿]村))"
     r"(?=[\d一二三四五六七八九十〇]|民国|關於|关于|[一-鿿]{0,10}(?:表|册))"
 )
+_PLACE = re.compile(
+    r"(?m)^((?:[一-鿿]{1,6}?[省市县縣区區])?[一-鿿]{1,6}?(?:(?<!农)村|[镇鎮乡鄉县縣]|街道|社区))"
+    r"(?=\d|民国|[一-鿿]{0,16}[表册])"
+)
 _NAMED_SPAN = re.compile(r"(?<!\d)(\d{4})[_\-. ]?(\d{1,2})[-_~](\d{1,2})(?!\d)")
 
 
@@ -29,7 +33,7 @@ def unit_said(text: str) -> int | None:
 def publisher_of(title: str) -> str | None:
     """Return the body whose list this is, where the title begins with its name."""
     plain = re.sub(r"[ \t　]|[（(].{1,3}[）)]", "", unicodedata.normalize("NFKC", title))
-    found = _PUBLISHER.search(plain)
+    found = _PUBLISHER.search(plain) or _PLACE.search(plain)
     return found[1] if found else None
 
 
@@ -41,8 +45,10 @@ def period_of(
     A title that says only until when ("to December") may be cumulative; a file's name such as
     2014_07-12 then says where the file was meant to begin.
     """
-    told = period_in_title(title, era=era) or period_in_title(sheet, era=era)
     named = _span_in_name(file)
+    told = period_in_title(title, era=era) or period_in_title(sheet, era=era)
+    if told is None and named is None:
+        told = period_in_title(file.rsplit("/", 1)[-1].rpartition(".")[0], era=era)
     if told is None:
         return named, False
     first, last, cumulative = told

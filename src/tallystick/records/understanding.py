@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tallystick.foundation.texts import Text
-from tallystick.records.headers import Header, Match, Synonyms, header_candidates, top_rows
+from tallystick.records.headers import (
+    Header, Match, Synonyms, header_candidates, nameless, top_rows,
+)  # fmt: skip
 from tallystick.records.personal_numbers import without_numbers
 from tallystick.records.readers.sheet import Sheet
 from tallystick.records.recipes import Recipe
@@ -59,7 +61,7 @@ class Understanding:
     @property
     def mapping(self) -> dict[str, str]:
         """Return header -> column, as it is shown and kept."""
-        return {(self.header.texts[m.place] or f"#{m.place + 1}"): m.column.id for m in self.matches}
+        return {self.header.texts[m.place] or nameless(m.place): m.column.id for m in self.matches}
 
 
 def understand(
@@ -96,11 +98,11 @@ def understand(
 def remap(understood: Understanding, chosen: Mapping[str, str | None]) -> Understanding:
     """Return the proposal as a person corrected it: header -> column, or None to leave it out."""
     columns = understood.table.columns
-    matches = [
-        Match(place=place, column=columns[column], exact=True)
-        for place, text in enumerate(understood.header.texts)
-        if text and (column := chosen.get(text))
-    ]
+    first: dict[str, Match] = {}
+    for place, text in enumerate(understood.header.texts):
+        if column := chosen.get(text or nameless(place)):
+            first.setdefault(column, Match(place=place, column=columns[column], exact=True))
+    matches = first.values()
     left = tuple(text for text in understood.header.texts if text and not chosen.get(text))
     return replace(understood, matches=tuple(matches), unmapped=left)
 
@@ -225,7 +227,7 @@ def _doubts(
 
 
 def _called(header: Header, match: Match) -> str:
-    return f"{header.texts[match.place] or f'#{match.place + 1}'} → {match.column.id}"
+    return f"{header.texts[match.place] or nameless(match.place)} → {match.column.id}"
 
 
 def column_of(matches: Sequence[Match], column: Column) -> int | None:
