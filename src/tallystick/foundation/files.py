@@ -12,7 +12,6 @@ from pathlib import Path
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 
-
 # No room on the disk, in the user's share of it, or in the largest file that may be written.
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 

@@ -95,9 +95,7 @@ def _labels(cells: pa.Table) -> list[pa.ChunkedArray]:
     """Return the first columns without spaces or case, to look for the words of totals and notes."""
     places = range(min(_LABEL_PLACES, cells.num_columns))
     plain = (pc.fill_null(cells.column(place), "") for place in places)
-    return [
-        pc.utf8_lower(pc.replace_substring_regex(column, r"[\s　 ]+", "")) for column in plain
-    ]
+    return [pc.utf8_lower(pc.replace_substring_regex(column, r"[\s　 ]+", "")) for column in plain]
 
 
 def _total_rows(labels: list[pa.ChunkedArray]) -> Mask:

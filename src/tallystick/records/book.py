@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from tallystick.foundation import clock
 from tallystick.foundation.digests import digest
@@ -87,14 +87,19 @@ def new_book(
             "book_exists",
             where=str(folder),
             what=Text("There is a book here already.", "此处已有账册。"),
-            to_do=Text("Choose another folder, or import into this book.", "请另选目录，或直接导入该账册。"),
+            to_do=Text(
+                "Choose another folder, or import into this book.",
+                "请另选目录，或直接导入该账册。",
+            ),
         )
     if jurisdiction not in JURISDICTIONS:
         raise TallystickError(
             "jurisdiction_unknown",
             where=jurisdiction,
             what=Text("No pack has this name.", "没有这一法域包。"),
-            to_do=Text(f"Use one of {', '.join(JURISDICTIONS)}.", f"可用：{'、'.join(JURISDICTIONS)}。"),
+            to_do=Text(
+                f"Use one of {', '.join(JURISDICTIONS)}.", f"可用：{'、'.join(JURISDICTIONS)}。"
+            ),
         )
     book_id = digest([folder.name, clock.now(), os.urandom(8).hex()], 12)
     key_place = key_folder or default_folder(book_id)
@@ -143,7 +148,7 @@ def _check_settings(settings: Mapping[str, Any]) -> None:
     """Raise ValueError where a line that the book cannot do without is missing or not text."""
     for name in ("id", "jurisdiction", "currency", "key_mark"):
         if not isinstance(settings.get(name), str):
-            raise ValueError(f"{name} = \"…\"")
+            raise ValueError(f'{name} = "…"')
     if settings["jurisdiction"] not in JURISDICTIONS:
         raise ValueError(f"jurisdiction = {settings['jurisdiction']}")
 
@@ -154,7 +159,7 @@ def writing(book: Book) -> Iterator[None]:
 
     Raises TallystickError `book_locked` when another process is writing.
     """
-    with (book.folder / ".writer").open("w") as handle:
+    with _writers_file(book) as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -167,9 +172,19 @@ def writing(book: Book) -> Iterator[None]:
         yield
 
 
-def _settings_file(
-    book_id: str, jurisdiction: str, mark: str, key_place: Path, told: bool
-) -> str:
+def _writers_file(book: Book) -> IO[str]:
+    try:
+        return (book.folder / ".writer").open("w")
+    except OSError as error:
+        raise TallystickError(
+            "book_read_only",
+            where=str(book.folder),
+            what=Text("Nothing can be written to this book.", "无法写入该账册。"),
+            to_do=Text("Ask for the right to write to its folder.", "请申请该目录的写入权限。"),
+        ) from error
+
+
+def _settings_file(book_id: str, jurisdiction: str, mark: str, key_place: Path, told: bool) -> str:
     usual = _USUAL[jurisdiction]
     languages = ", ".join(f'"{language}"' for language in usual["languages"])
     key_line = f'key_folder = "{key_place.resolve()}"\n' if told else ""

@@ -64,7 +64,9 @@ def read_columns(
     if only is not None:
         _read_one(reading, cells.column(0), only, understood, keys, frozenset())
         return reading
-    by_id = {match.column.id: (match.column, cells.column(match.place)) for match in understood.matches}
+    by_id = {
+        match.column.id: (match.column, cells.column(match.place)) for match in understood.matches
+    }
     names = _names_in(by_id)
     hiding = Hiding(keys, numbers_among(r for c, r in by_id.values() if c.reads in _PERSONAL))
     for column, raw in by_id.values():
@@ -90,7 +92,9 @@ def _read_one(
     names: Collection[str],
 ) -> None:  # fmt: skip
     readers = _readers(column, understood, keys, names)
-    prefix = column.role if column.reads in ("organisation", "account_number", "phone") else column.id
+    prefix = (
+        column.role if column.reads in ("organisation", "account_number", "phone") else column.id
+    )
     reading.add(column, readers[column.reads](raw), prefix)
 
 

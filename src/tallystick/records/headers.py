@@ -60,7 +60,9 @@ class Synonyms:
 
     @cached_property
     def _longest_first(self) -> list[tuple[str, Column]]:
-        long_enough = [(w, c) for w, c in self._exact.items() if len(w) >= (2 if _is_cjk(w) else 6)]
+        long_enough = [
+            (w, c) for w, c in self._exact.items() if len(w) >= (2 if _is_cjk(w) else 6)
+        ]
         return sorted(long_enough, key=lambda pair: -len(pair[0]))
 
     def find(self, text: str) -> tuple[Column, bool] | None:
@@ -114,7 +116,9 @@ def header_candidates(cells: pa.Table) -> list[Header]:
 
 def top_rows(cells: pa.Table, count: int) -> list[list[str | None]]:
     """Return the first rows as lists of trimmed texts; a blank cell is None."""
-    columns = [cells.column(place).slice(0, count).to_pylist() for place in range(cells.num_columns)]
+    columns = [
+        cells.column(place).slice(0, count).to_pylist() for place in range(cells.num_columns)
+    ]
     return [[_trimmed(text) for text in row] for row in zip(*columns, strict=True)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,11 @@ from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, writing
 from tallystick.records.comparing import (
-    compared, covered_by, lists_like, live_sheets, period_of_entry,
+    compared,
+    covered_by,
+    lists_like,
+    live_sheets,
+    period_of_entry,
 )  # fmt: skip
 from tallystick.records.landing import Landing, land
 from tallystick.records.personal_numbers import without_numbers
@@ -31,14 +35,22 @@ from tallystick.records.refs import sheet_base
 from tallystick.records.sheet_sums import StatedTotal
 from tallystick.records.snapshots import forget_unfinished, write_snapshot
 from tallystick.records.sources import (
-    SheetEntry, SourceEntry, keep_sealed, next_number, received_now, record, sources,
+    SheetEntry,
+    SourceEntry,
+    keep_sealed,
+    next_number,
+    received_now,
+    record,
+    sources,
 )  # fmt: skip
 from tallystick.records.supersession import Covered, Overlap, refuse_shrunk
 from tallystick.records.understanding import Doubt, Understanding, facts_as_said, understand
 from tallystick.records.units import unit_believed
+from tallystick.records.values.dates import Order
+from tallystick.records.values.days import Era
 
-_ERA = {"tw": "roc"}
-_ORDER = {"generic": "dmy"}
+_ERA: Mapping[str, Era] = {"tw": "roc"}
+_ORDER: Mapping[str, Order] = {"generic": "dmy"}
 READABLE = (
     "*.xls", "*.xlsx", "*.xlsm", "*.xlsb", "*.ods", "*.et", "*.csv", "*.tsv", "*.txt", "*.htm",
     "*.html", "*.json", "*.jsonl", "*.parquet",
@@ -187,7 +199,7 @@ def _landed(
 def _entry(
     bare: SheetEntry, understood: Understanding, landing: Landing, *, kept: bool
 ) -> SheetEntry:
-    recipe = understood.recipe and understood.recipe.id
+    recipe = understood.recipe.id if understood.recipe else None
     if kept:
         recipe = recipe_id(understood.table.id, understood.header.signature)
     return replace(
@@ -264,9 +276,7 @@ def _write_totals(book: Book, entry: SourceEntry, one: _Landed) -> None:
     write_snapshot(book, "sheet_totals", entry.number, one.sheet.number, made)
 
 
-def _total_row(
-    book: Book, entry: SourceEntry, one: _Landed, total: StatedTotal
-) -> dict[str, Any]:
+def _total_row(book: Book, entry: SourceEntry, one: _Landed, total: StatedTotal) -> dict[str, Any]:
     publisher = one.entry.facts.get("publisher")
     first, last = period_of_entry(one.entry) or (None, None)
     return {

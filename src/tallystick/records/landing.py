@@ -117,8 +117,12 @@ def _constants(
     made: dict[str, pa.Array] = {}
     for name, value in said.items():
         if name in columns:
-            one = read_columns(pa.table({"c0": pa.array([value])}), understood, keys, only=columns[name])
-            made |= {key: pa.repeat(a[0], length) for key, a in one.arrays.items() if key not in arrays}
+            one = read_columns(
+                pa.table({"c0": pa.array([value])}), understood, keys, only=columns[name]
+            )
+            made |= {
+                key: pa.repeat(a[0], length) for key, a in one.arrays.items() if key not in arrays
+            }
     if facts.period and "period_from" in understood.table.landed and "period_from" not in arrays:
         first, last = facts.period
         made["period_from"] = pa.repeat(pa.scalar(first, pa.date32()), length)

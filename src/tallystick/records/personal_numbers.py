@@ -47,7 +47,9 @@ class Hiding:
 
     def in_words(self, column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
         """Hide numbers anywhere in the texts; return how many cells had one."""
-        return _each_hidden(column, pc.match_substring_regex(column, _MANY_DIGITS), without_numbers)
+        return _each_hidden(
+            column, pc.match_substring_regex(column, _MANY_DIGITS), without_numbers
+        )
 
     def in_references(self, column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
         """Hide references that are somebody's number; other long numbers stay as they are."""

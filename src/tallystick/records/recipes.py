@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
@@ -16,6 +16,8 @@ from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import write_whole
 from tallystick.foundation.texts import Text
 from tallystick.records.tables import Table
+from tallystick.records.values.dates import Order
+from tallystick.records.values.days import Era
 
 _KNOWN = {
     "id", "title", "table", "recognises", "headers", "facts", "era", "date_order", "currency",
@@ -40,8 +42,8 @@ class Recipe:
     headers: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
-    era: str | None = None
-    date_order: str | None = None
+    era: Era | None = None
+    date_order: Order | None = None
     currency: str | None = None
     unit: int | None = None
 
@@ -72,8 +74,8 @@ def read_recipe(file: Path) -> Recipe:
             id=said["id"], title=Text.read(said["title"]), table=said["table"],
             recognises=said.get("recognises") or None, signature=tuple(said.get("signature", ())),
             headers=dict(said.get("headers", {})), ignore=tuple(said.get("ignore", ())),
-            facts=dict(said.get("facts", {})), era=said.get("era"),
-            date_order=said.get("date_order"), currency=said.get("currency"), unit=said.get("unit"),
+            facts=dict(said.get("facts", {})), era=_one_of(said, "era", get_args(Era)),
+            date_order=_one_of(said, "date_order", get_args(Order)), currency=said.get("currency"), unit=said.get("unit"),
         )  # fmt: skip
     except (KeyError, ValueError, TypeError, re.error) as error:
         raise _unreadable(f"{file}:{document.line()}", str(error)) from error
@@ -121,6 +123,12 @@ def _check_patterns(said: Mapping[str, Any]) -> None:
     for name, fact in dict(said.get("facts", {})).items():
         if not isinstance(fact, str) and re.compile(fact["in_title"]).groups == 0:
             raise ValueError(f"the pattern of {name} has no group")
+
+
+def _one_of(said: Mapping[str, Any], key: str, known: Sequence[str]) -> Any:
+    if said.get(key) not in (None, *known):
+        raise ValueError(f"{key} is one of {', '.join(known)}")
+    return said.get(key)
 
 
 def _unreadable(where: str, mistake: str) -> TallystickError:

@@ -45,4 +45,6 @@ def refs_of(source: int, sheet: int, rows: npt.NDArray[np.int64]) -> pa.Array:
 def origin(ref: int) -> Origin:
     """Return where a ref leads."""
     sheet = ref >> ROW_BITS
-    return Origin(sheet >> SHEET_BITS, sheet & ((1 << SHEET_BITS) - 1), ref & ((1 << ROW_BITS) - 1))
+    return Origin(
+        sheet >> SHEET_BITS, sheet & ((1 << SHEET_BITS) - 1), ref & ((1 << ROW_BITS) - 1)
+    )

@@ -102,9 +102,11 @@ def _is_sum_above(
     sheet: Sheet, reading: Reading, rows: npt.NDArray[np.int64], row: int, place: int,
     column: str, understood: Understanding,
 ) -> bool:  # fmt: skip
-    typed = read_money(
-        sheet.cells.column(place).slice(row, 1), unit=understood.facts.unit
-    ).columns[""][0].as_py()
+    typed = (
+        read_money(sheet.cells.column(place).slice(row, 1), unit=understood.facts.unit)
+        .columns[""][0]
+        .as_py()
+    )
     if typed is None:
         return False
     amounts = reading.arrays[column].filter(pa.array(rows < row))

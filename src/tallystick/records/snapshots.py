@@ -83,9 +83,14 @@ def rows_by_ref(
 ) -> dict[int, dict[str, object]]:
     """Return the named columns of the rows with these refs, replaced rows included."""
     entries = sources(book)
-    files = [*live_files(book, table.id, entries), *live_files(book, table.id, entries, replaced=True)]
+    files = [
+        *live_files(book, table.id, entries),
+        *live_files(book, table.id, entries, replaced=True),
+    ]
     engine.load("asked_rows", table.landed, files)
     engine.hold("asked_refs", pa.table({"ref": pa.array(sorted(set(refs)), pa.int64())}))
     chosen = ", ".join(f'r."{column}"' for column in dict.fromkeys(["ref", *columns]))
-    answer = engine.ask(f"SELECT {chosen} FROM asked_rows AS r JOIN asked_refs AS a ON a.ref = r.ref")  # noqa: S608
+    answer = engine.ask(
+        f"SELECT {chosen} FROM asked_rows AS r JOIN asked_refs AS a ON a.ref = r.ref"
+    )
     return {row["ref"]: row for row in answer.to_pylist()}

@@ -74,7 +74,9 @@ def sources(book: Book) -> list[SourceEntry]:
 
 def replaced_sheets(entries: list[SourceEntry]) -> dict[tuple[int, int], Replacement]:
     """Return the sheets that no longer count, each with what replaced it."""
-    return {replacement.gone: replacement for entry in entries for replacement in entry.replacements}
+    return {
+        replacement.gone: replacement for entry in entries for replacement in entry.replacements
+    }
 
 
 def next_number(entries: list[SourceEntry]) -> int:
@@ -103,7 +105,9 @@ def reopen(book: Book, sha256: str) -> bytes:
         raise TallystickError(
             "source_destroyed",
             where=sha256[:12],
-            what=Text("This source was destroyed on its retention day.", "该来源已按保存期限销毁。"),
+            what=Text(
+                "This source was destroyed on its retention day.", "该来源已按保存期限销毁。"
+            ),
             to_do=Text("Ask the department for the file again.", "请向原部门重新索取。"),
         )
     key = unwrap(key_path.read_bytes(), book.keys.seal, key_path)
@@ -134,7 +138,9 @@ def _entry(path: Path) -> SourceEntry:
         raise TallystickError(
             "entry_unreadable",
             where=str(path),
-            what=Text("What the book says of this source cannot be read.", "无法读取该来源的登记信息。"),
+            what=Text(
+                "What the book says of this source cannot be read.", "无法读取该来源的登记信息。"
+            ),
             to_do=Text("Restore this file from a backup.", "请从备份恢复该文件。"),
         ) from error
 

@@ -14,9 +14,9 @@ from tallystick.foundation.texts import Text
 from tallystick.records.sources import Replacement
 from tallystick.records.tables import Table
 
-SAME = 0.75     # share of a sheet's rows that stand in the other, to call it contained
-SOME = 0.05      # above this and below SAME the overlap is asked about
-SHRUNK = 0.8     # a file under four fifths of what it replaces is stopped
+SAME = 0.75  # share of a sheet's rows that stand in the other, to call it contained
+SOME = 0.05  # above this and below SAME the overlap is asked about
+SHRUNK = 0.8  # a file under four fifths of what it replaces is stopped
 _NOT_IDENTITY = ("ref", "part_of", "area_id", "currency")
 
 
@@ -107,7 +107,9 @@ def shared_rows(engine: Engine, table: Table, new: pa.Table, old: pa.Table) -> i
     return int(answer.column("shared")[0].as_py())
 
 
-def refuse_shrunk(new: Covered, gone: Sequence[Replacement], live: Sequence[Covered], file: str) -> None:
+def refuse_shrunk(
+    new: Covered, gone: Sequence[Replacement], live: Sequence[Covered], file: str
+) -> None:
     """Stop a file that is a fifth smaller than the one whose place it takes."""
     sizes: Mapping[tuple[int, int], Covered] = {covered.place: covered for covered in live}
     for replacement in gone:

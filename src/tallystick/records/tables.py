@@ -111,7 +111,10 @@ def read_table(file: Path) -> Table:
     """
     document = strict_yaml.read(file.read_text("utf-8"), where=str(file))
     try:
-        value = _checked(document.value, {"id", "title", "row", "columns", "clues", "dated_by", "same_row", "made_here"})
+        value = _checked(
+            document.value,
+            {"id", "title", "row", "columns", "clues", "dated_by", "same_row", "made_here"},
+        )
         columns = {key: _column(key, dict(said)) for key, said in value["columns"].items()}
         table = Table(
             id=value["id"],
@@ -164,5 +167,7 @@ def _unreadable(file: Path, document: strict_yaml.Document, error: Exception) ->
         "table_unreadable",
         where=f"{file}:{document.line()}",
         what=Text(f"This table file has a mistake: {error}.", f"表定义有误：{error}。"),
-        to_do=Text("Compare it with the other files in this folder.", "请对照同目录下其他文件更正。"),
+        to_do=Text(
+            "Compare it with the other files in this folder.", "请对照同目录下其他文件更正。"
+        ),
     )

@@ -8,10 +8,13 @@ import re
 import unicodedata
 
 from tallystick.records.values.dates import period_in_title
+from tallystick.records.values.days import Era
 
 _UNITS = {"元": 1, "圆": 1, "百元": 100, "千元": 1000, "仟元": 1000, "万元": 10_000, "萬元": 10_000,
           "百万元": 1_000_000, "百萬元": 1_000_000, "亿元": 100_000_000, "億元": 100_000_000}  # fmt: skip
-_UNIT = re.compile(r"单位[:：]?(?:人民币|新[台臺]币)?([百千仟万萬亿億]*[元圆])|單位[:：]?(?:新[台臺]幣)?([百千仟万萬亿億]*元)|[（(]([百千仟万萬亿億]*元)[）)]")
+_UNIT = re.compile(
+    r"单位[:：]?(?:人民币|新[台臺]币)?([百千仟万萬亿億]*[元圆])|單位[:：]?(?:新[台臺]幣)?([百千仟万萬亿億]*元)|[（(]([百千仟万萬亿億]*元)[）)]"
+)
 _PUBLISHER = re.compile(
     r"([一-鿿]{2,14}?(?:人民政府|政府|公所|委员会|局|办公室|中心|街道办事处|办事处|合作社|[一-鿿]村))"
     r"(?=[\d一二三四五六七八九十〇]|民国|關於|关于|[一-鿿]{0,10}(?:表|册))"
@@ -38,7 +41,7 @@ def publisher_of(title: str) -> str | None:
 
 
 def period_of(
-    title: str, file: str, sheet: str, *, era: str
+    title: str, file: str, sheet: str, *, era: Era
 ) -> tuple[tuple[dt.date, dt.date] | None, bool]:
     """Return the period of a sheet and whether it may run from the start of the year.
 

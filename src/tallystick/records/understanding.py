@@ -10,7 +10,12 @@ from typing import Any
 
 from tallystick.foundation.texts import Text
 from tallystick.records.headers import (
-    Header, Match, Synonyms, header_candidates, nameless, top_rows,
+    Header,
+    Match,
+    Synonyms,
+    header_candidates,
+    nameless,
+    top_rows,
 )  # fmt: skip
 from tallystick.records.personal_numbers import without_numbers
 from tallystick.records.readers.sheet import Sheet
@@ -18,6 +23,8 @@ from tallystick.records.recipes import Recipe
 from tallystick.records.shapes import columns_by_shape
 from tallystick.records.tables import Column, Table
 from tallystick.records.titles import period_of, publisher_of, unit_said
+from tallystick.records.values.dates import Order
+from tallystick.records.values.days import Era
 
 FEWEST = 3  # understood columns without which a sheet is not taken for a table of ours
 
@@ -53,8 +60,8 @@ class Understanding:
     matches: tuple[Match, ...]
     facts: Facts
     recipe: Recipe | None
-    era: str
-    date_order: str
+    era: Era
+    date_order: Order
     unmapped: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
@@ -66,7 +73,7 @@ class Understanding:
 
 def understand(
     sheet: Sheet, file: str, tables: Mapping[str, Table], recipes: Sequence[Recipe],
-    *, era: str, date_order: str,
+    *, era: Era, date_order: Order,
 ) -> Understanding | None:  # fmt: skip
     """Propose how to read a sheet; None when no table of ours can be seen in it."""
     candidates = header_candidates(sheet.cells)
@@ -178,7 +185,7 @@ def _clues(table: Table, lines: list[str]) -> float:
 
 def _facts(
     sheet: Sheet, header: Header, title: str, file: str, recipe: Recipe | None, table: Table,
-    era: str,
+    era: Era,
 ) -> Facts:  # fmt: skip
     said = recipe.facts if recipe else {}
     fixed = {name: value for name, value in said.items() if isinstance(value, str)}
@@ -222,7 +229,9 @@ def _doubts(
             says=Text(f"Understood but not sure: {listed}.", f"推断对应、请核对：{listed}。"),
         ))  # fmt: skip
     if sheet.hidden:
-        doubts.append(Doubt(code="hidden_sheet", says=Text("The sheet is hidden.", "该工作表被隐藏。")))
+        doubts.append(
+            Doubt(code="hidden_sheet", says=Text("The sheet is hidden.", "该工作表被隐藏。"))
+        )
     return doubts
 
 

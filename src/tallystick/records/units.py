@@ -16,8 +16,8 @@ from tallystick.records.landing import Landing
 from tallystick.records.understanding import Doubt, Understanding
 
 _UNITS = (1, 1_000, 10_000)
-_NEAR = 0.6       # within a factor of four of what the body usually has
-_FEWEST = 10      # sums, below which nothing is said
+_NEAR = 0.6  # within a factor of four of what the body usually has
+_FEWEST = 10  # sums, below which nothing is said
 
 
 def unit_believed(
