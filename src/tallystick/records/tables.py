@@ -35,7 +35,8 @@ LANDS_AS: Mapping[Reads, tuple[tuple[str, ColumnType], ...]] = {
     "organisation": (("{r}_id", "text"), ("{r}_name", "text")),
     "person_name": (("{r}_name_key", "text"),),
     "identity_number": (
-        ("{r}_number_state", "text"), ("{r}_born_on", "date"), ("{r}_sex", "text"),
+        ("{r}_number_key", "text"), ("{r}_number_state", "text"), ("{r}_born_on", "date"),
+        ("{r}_sex", "text"),
     ),
     "account_number": (("{r}_id", "text"), ("{r}_mask", "text")),
     "phone": (("{r}_id", "text"), ("{r}_mask", "text")),

@@ -24,6 +24,7 @@ def test_number_and_name_together_are_a_person(keys: Keys) -> None:
         "_id": "p" + keys.hash(f"{NUMBER}|王小英", kind="person"),
         "_mask": "王＊英 340***********001X",
         "_name_key": keys.hash("王小英", kind="name_key"),
+        "_number_key": keys.hash(NUMBER, kind="number"),
         "_number_state": "valid",
         "_born_on": dt.date(1980, 1, 1),
         "_sex": "male",
@@ -42,6 +43,12 @@ def test_two_names_with_one_number_are_two_people(keys: Keys) -> None:
         read_person(cells("王英", "李英"), cells(NUMBER, NUMBER), keys=keys), "_id"
     )
     assert one != other
+
+
+def test_two_names_with_one_number_share_the_number_s_key(keys: Keys) -> None:
+    parsed = read_person(cells("王英", "李英"), cells(NUMBER, NUMBER), keys=keys)
+    one, other = values(parsed, "_number_key")
+    assert one == other
 
 
 def test_an_old_number_and_its_modern_form_are_one_person(keys: Keys) -> None:
@@ -85,7 +92,8 @@ def test_several_people_in_a_cell_are_one_group_in_any_order(keys: Keys) -> None
 
 def test_numbers_alone_tell_no_name(keys: Keys) -> None:
     parsed = read_person(None, cells(NUMBER), keys=keys)
-    assert set(parsed.columns) == {"_id", "_mask", "_number_state", "_born_on", "_sex"}
+    said = {"_number_key", "_number_state", "_born_on", "_sex"}
+    assert set(parsed.columns) == {"_id", "_mask"} | said
     assert values(parsed, "_mask") == ["340***********001X"]
 
 

@@ -27,7 +27,12 @@ from tallystick.records.values.parsed import (
 
 _PERSON: Types = {"_id": pa.string(), "_mask": pa.string()}
 _NAMED: Types = {"_name_key": pa.string()}
-_NUMBERED: Types = {"_number_state": pa.string(), "_born_on": pa.date32(), "_sex": pa.string()}
+_NUMBERED: Types = {
+    "_number_key": pa.string(),
+    "_number_state": pa.string(),
+    "_born_on": pa.date32(),
+    "_sex": pa.string(),
+}
 
 
 def read_person(
@@ -69,7 +74,7 @@ class _Reader:
     def number(self, text: str) -> Reading:
         number = parse_number(text)
         return Reading(
-            (self._person_id(number, ""), number.mask or None, *_said(number)),
+            (self._person_id(number, ""), number.mask or None, *self._said(number)),
             _doubts(number),
             unread=number.state == "impossible",
         )
@@ -81,7 +86,7 @@ class _Reader:
             return NOTHING
         mask = " ".join(part for part in (name_mask, number.mask) if part)
         return Reading(
-            (self._person_id(number, loose), mask or None, key, *_said(number)),
+            (self._person_id(number, loose), mask or None, key, *self._said(number)),
             _doubts(number),
             unread=number.state == "impossible",
         )
@@ -90,6 +95,11 @@ class _Reader:
         if not number.is_joinable:
             return None
         return "p" + self._keys.hash(f"{number.number18}|{loose}", kind="person")
+
+    def _said(self, number: Number) -> tuple[object, object, object, object]:
+        """The key of the number alone tells where one number stands under two names."""
+        key = self._keys.hash(str(number.number18), kind="number") if number.is_joinable else None
+        return key, number.state, number.born_on, number.sex
 
     def _read_name_once(self, text: str) -> tuple[str, str | None, str | None]:
         """Return the loose name, the mask and the key of the name as written."""
@@ -100,10 +110,6 @@ class _Reader:
         loose = "、".join(sorted(map(loose_name, people)))
         mask = "、".join(mask_name(normal_official_name(one)) for one in people)
         return loose, mask, self._keys.hash(normal, kind="name_key")
-
-
-def _said(number: Number) -> tuple[object, object, object]:
-    return number.state, number.born_on, number.sex
 
 
 def _doubts(number: Number) -> tuple[str, ...]:
