@@ -59,7 +59,9 @@ def make_county(folder: Path, payments: int, seed: int = 7) -> Book:
     tables: dict[str, Mapping[str, Any]] = {
         **_rules(), **_registers(people, enrolled, chance), "vouchers": _vouchers(people, chance),
     }  # fmt: skip
-    counts = {name: _lay(book, name, n, [rows]) for n, (name, rows) in enumerate(tables.items(), 1)}
+    counts = {
+        name: _lay(book, name, n, [rows]) for n, (name, rows) in enumerate(tables.items(), 1)
+    }
     lists, totals = _payment_lists(people, enrolled, payments, chance)
     counts["list_totals"] = _lay(book, "list_totals", 90, [totals])
     counts["payments"] = _lay(book, "payments", 91, lists)
@@ -104,7 +106,9 @@ def _people(count: int, chance: np.random.Generator, keys: Keys) -> _People:
     ids = ["p" + keys.hash(str(i), kind="person") for i in range(count)]
     accounts = ["a" + keys.hash(str(i), kind="account") for i in range(count)]
     paid_into = np.arange(count)
-    paid_into[::24] = np.minimum(paid_into[::24] + 1, count - 1)  # a parent's account, same household
+    paid_into[::24] = np.minimum(
+        paid_into[::24] + 1, count - 1
+    )  # a parent's account, same household
     apart = chance.permutation(count)
     authorised, in_homes, collected = np.split(apart[: count // 60], [count // 125, count // 85])
     paid_into[authorised] = (authorised + count // 2) % count
@@ -300,7 +304,11 @@ def _vouchers(people: _People, chance: np.random.Generator) -> Mapping[str, Any]
     approver = body * 3
     handler = approver + 1 + (rows % 991 == 0) * -1
     cash = rows % 4 == 0
-    cents = np.where(cash, chance.integers(2_000, 90_000, len(rows)), chance.integers(10_000, 900_000, len(rows)))
+    cents = np.where(
+        cash,
+        chance.integers(2_000, 90_000, len(rows)),
+        chance.integers(10_000, 900_000, len(rows)),
+    )
     cents[cash & (rows % 1012 == 0)] = 250_000
     return {
         **_village(body), "body_id": _chosen("o", body), "body_name": _chosen("合作社", body),

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from tallystick.checks.card import Check, Half
 from tallystick.checks.evidence import FindingShown, HalfShown, RowShown
 from tallystick.checks.findings import Finding
+from tallystick.checks.labels import computed, landed, spoken
 from tallystick.engines.engine import Engine
-from tallystick.foundation.texts import Text
 from tallystick.records.book import Book
 from tallystick.records.refs import origin
 from tallystick.records.snapshots import rows_by_ref
@@ -17,7 +17,7 @@ from tallystick.records.tables import Table
 
 _MOST_ROWS = 200  # of one half; the rest are counted, and stand in the workbook
 
-Rows = Mapping[int, Mapping[str, object]]
+Rows = Mapping[int, Sequence[Mapping[str, object]]]
 
 
 def shown(
@@ -37,14 +37,6 @@ def shown(
     }
     places = {entry.number: entry for entry in sources(book)}
     return [_shown(f, checks[f.check], book.tables, rows, places, most) for f in findings]
-
-
-def column_title(table: Table, name: str) -> Text:
-    """Return what a landed column is called: the title of the column it was read from."""
-    for column in table.columns.values():
-        if name == column.id or name.startswith((f"{column.id}_", f"{column.role}_")):
-            return column.title
-    return Text(name.replace("_", " "), name)
 
 
 def _shown(
@@ -67,19 +59,31 @@ def _half(
     refs = finding.halves[half.name]
     return HalfShown(
         name=half.name, label=half.label, table=table.title,
-        columns=tuple((name, column_title(table, name)) for name in half.show),
-        rows=tuple(_row(ref, rows[ref], half.show, places) for ref in refs[:most] if ref in rows),
+        columns=tuple((name, landed(table, name)) for name in half.show),
+        rows=tuple(
+            _row(ref, _fitting(rows[ref], finding), half.show, places, table) for ref in refs[:most] if ref in rows
+        ),
         left_out=max(0, len(refs) - most),
     )  # fmt: skip
 
 
+def _fitting(rows: Sequence[Mapping[str, object]], finding: Finding) -> Mapping[str, object]:
+    """Of several records in one spreadsheet row, return the one that the finding speaks of."""
+
+    def agreeing(row: Mapping[str, object]) -> int:
+        return sum(str(finding.row[name]) == str(row[name]) for name in row if name in finding.row)
+
+    return max(rows, key=agreeing)
+
+
 def _row(
-    ref: int, row: Mapping[str, object], show: Sequence[str], places: Mapping[int, SourceEntry]
-) -> RowShown:
+    ref: int, row: Mapping[str, object], show: Sequence[str], places: Mapping[int, SourceEntry],
+    table: Table,
+) -> RowShown:  # fmt: skip
     where = origin(ref)
     entry = places[where.source]
     sheet = next(sheet.name for sheet in entry.sheets if sheet.number == where.sheet)
-    values = {name: row[name] for name in show}
+    values = {name: spoken(table, name, row[name]) for name in show}
     return RowShown(ref=ref, file=entry.file, sheet=sheet, row=where.row, values=values)
 
 
@@ -91,6 +95,6 @@ def _against(check: Check, finding: Finding) -> HalfShown:
     values = {name: finding.row.get(name) for name in against.show}
     return HalfShown(
         name="against", label=against.label, table=against.label,
-        columns=tuple((name, Text(name.replace("_", " "), name)) for name in against.show),
+        columns=tuple((name, computed(name)) for name in against.show),
         rows=(RowShown(ref=0, file="", sheet="", row=0, values=values),),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from tallystick.foundation import clock
 from tallystick.foundation.calendar import Calendar, read_announced
 from tallystick.foundation.digests import digest
 from tallystick.foundation.errors import TallystickError
-from tallystick.foundation.files import write_whole, whole_file
+from tallystick.foundation.files import whole_file, write_whole
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, writing
@@ -33,6 +34,8 @@ from tallystick.records.refs import origin
 from tallystick.records.snapshots import live_files, loaded_rows
 from tallystick.records.sources import replaced_sheets, sources
 
+_DECIMAL = re.compile(r"-?\d{1,16}\.\d{1,6}")
+_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _FIRST_DAY, _YEARS_AHEAD = dt.date(2000, 1, 1), 1
 
 
@@ -172,9 +175,18 @@ def _read_finding(said: Mapping[str, Any]) -> Finding:
         pivot_id=said["pivot"]["id"], pivot_label=said["pivot"]["label"],
         amount=None if said["amount"] is None else Decimal(said["amount"]),
         currency=said["currency"], says=Text.read(said["says"]), match_level=said["match_level"],
-        evidence_hash=said["evidence_hash"], row=said["row"],
+        evidence_hash=said["evidence_hash"], row={k: _typed(v) for k, v in said["row"].items()},
         halves={name: tuple(map(int, refs)) for name, refs in said["halves"].items()},
     )  # fmt: skip
+
+
+def _typed(value: Any) -> Any:
+    """Give decimals and days, which are kept as text, their types again."""
+    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+        return Decimal(value)
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return dt.date.fromisoformat(value)
+    return value
 
 
 def _opened(manifest: Path) -> Run:

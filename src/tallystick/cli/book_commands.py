@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.keys import recovery_sheet
 from tallystick.foundation.texts import Text
+from tallystick.identity.levels import name_tasks
 from tallystick.records.book import Book, new_book, open_book
 from tallystick.records.importing import Imported, files_in, import_file
 from tallystick.records.sources import SheetEntry, SourceEntry, replaced_sheets, sources
@@ -27,6 +29,12 @@ _STATUS = {
     "table": Text("read as", "读作"), "rows": Text("rows", "行"), "landed": Text("landed", "导入"),
     "rejected": Text("rejected", "未导入"), "layout": Text("layout", "版式行"),
     "state": Text("state", "状态"),
+}  # fmt: skip
+
+_TASKS = {
+    "number_key": Text("number (sealed)", "号码（已加密）"), "mask": Text("name there", "所载姓名"),
+    "table": Text("table", "表"), "file": Text("file", "文件"), "sheet": Text("sheet", "工作表"),
+    "row": Text("row", "行"),
 }  # fmt: skip
 
 
@@ -95,9 +103,14 @@ def import_files(
 def status(
     book: BookPath, form: FormatOption = Format.table,
     doubts: Annotated[bool, typer.Option("--doubts", help="Say what the importer was not sure of.")] = False,
+    people: Annotated[bool, typer.Option("--people", help="List numbers that stand under two names.")] = False,
 ) -> None:  # fmt: skip
     """Show sources, rows and quality; rows = landed + rejected + layout, for every sheet."""
     opened = open_book(book)
+    if people:
+        tasks = [asdict(task) for task in name_tasks(opened, DuckDBEngine())]
+        print_rows(tasks, _TASKS, form)
+        return
     entries = sources(opened)
     gone = replaced_sheets(entries)
     rows = [

@@ -22,6 +22,7 @@ from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
+from tallystick.insight.report_facts import shown as shown_value
 from tallystick.records.book import Book, open_book
 from tallystick.website.office import office
 
@@ -200,9 +201,7 @@ def _print_half(half: HalfShown) -> None:
     table.add_column(Text("cell", "来源单元格").say(), overflow="fold")
     for row in half.rows:
         place = f"{row.file} · {row.sheet} · {row.row}" if row.file else ""
-        values = (
-            "" if row.values[name] is None else str(row.values[name]) for name, _ in half.columns
-        )
+        values = (shown_value(row.values[name]).say() for name, _ in half.columns)
         table.add_row(*(value.replace("[", "\\[") for value in values), place)
     out.print(table)
     if half.left_out:

@@ -42,7 +42,7 @@ def lay(halves: Sequence[HalfShown]) -> tuple[HalfDrawn, ...]:
 
 def cells(rows: Iterable[RowShown]) -> tuple[Text, ...]:
     """Return where rows stand, as people say it: file, sheet, rows 212–218."""
-    ordered = sorted({(row.file, row.sheet, row.row) for row in rows})
+    ordered = sorted({(row.file, row.sheet, row.row) for row in rows if row.file})
     return tuple(
         _cell(file, sheet, [number for *_, number in group])
         for (file, sheet), group in groupby(ordered, key=lambda place: place[:2])

@@ -38,11 +38,14 @@ def sharing(sheet: Sheet, places: list[int], rows: npt.NDArray[np.int64]) -> npt
 
 
 def _spans(sheet: Sheet, places: list[int]) -> list[tuple[int, int, int]]:
-    """Return (top, left, bottom) of merges that go down through one of the columns."""
+    """Return (top, left, bottom) of merges that go down through one of the columns.
+
+    Forms are often merged further down than anybody has filled them in.
+    """
     wanted = set(places)
     height = sheet.cells.num_rows - 1
     return [
         (top, left, min(bottom, height))
         for top, left, bottom, right in sheet.merged
-        if bottom > top and any(place in wanted for place in range(left, right + 1))
+        if min(bottom, height) > top and any(p in wanted for p in range(left, right + 1))
     ]

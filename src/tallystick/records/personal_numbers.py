@@ -11,13 +11,13 @@ import pyarrow.compute as pc
 
 from tallystick.foundation.keys import Keys
 from tallystick.records.values.characters import clean
-from tallystick.records.values.identity_numbers import is_possible, mask_number
+from tallystick.records.values.identity_numbers import is_possible, is_valid, mask_number
 
 # Ten digits, whatever stands between them: without these no text is looked at more closely.
 _MANY_DIGITS = r"(?:\p{Nd}[^\p{Nd}]*){10}"
 _RUN = re.compile(
-    r"(?<!\d)(?<!\d\.)(?:\d{17}[Xx]|\d{4}(?:[ -]\d{4}){2,3}[ -]\d{1,4}"
-    r"|\d{6}[ -]\d{8}[ -]\d{3}[\dXx]|1[3-9]\d[ -]\d{4}[ -]\d{4}|09\d\d-?\d{3}-?\d{3}|\d{11,20})"
+    r"(?<!\d)(?:\d{17}[Xx]|\d{4}(?:[ -]\d{4}){2,3}[ -]\d{1,4}"
+    r"|\d{6}[ -]\d{8}[ -]\d{3}[\dXx]|1[3-9]\d[ -]\d{4}[ -]\d{4}|09\d\d-?\d{3}-?\d{3}|\d{11,})"
     r"(?!\d)"
 )
 _TAIWANESE = re.compile(r"(?<![0-9A-Za-z])[A-Z][1289]\d{8}(?!\d)")
@@ -30,7 +30,7 @@ def without_numbers(text: str) -> str:
     """Return a title, a name or a note with every personal number in it masked."""
     plain = clean(text)
     hidden = _TAIWANESE.sub(lambda found: mask_number(found[0]), plain)
-    hidden = _RUN.sub(lambda found: _masked_in_text(found[0]), hidden)
+    hidden = _RUN.sub(_masked_in_text, hidden)
     return text if hidden == plain else hidden
 
 
@@ -98,28 +98,31 @@ def _each_hidden(
     return changed, int(count)
 
 
-def _masked_in_text(written: str) -> str:
-    digits = re.sub("[ -]", "", written)
-    return mask_number(digits) if _may_be_somebodys(digits) else written
+def _masked_in_text(found: re.Match[str]) -> str:
+    digits = re.sub("[ -]", "", found[0])
+    is_fraction = re.search(r"\d\.$", found.string[: found.start()]) is not None
+    is_hidden = _is_somebodys(digits) if is_fraction else _may_be_somebodys(digits)
+    return mask_number(digits) if is_hidden else found[0]
 
 
 def _may_be_somebodys(digits: str) -> bool:
-    """Words have no need of a number as long as a card; a moment to the millisecond is none."""
-    if _MOMENT.match(digits):
+    """Words need no number as long as a card, but for moments and invoices of 20 digits."""
+    if _MOMENT.match(digits) and len(digits) <= 18:
         return False
-    long_enough = 16 <= len(digits) <= 19
-    return long_enough or _is_number(digits) or _MOBILE.fullmatch(digits) is not None
+    return (len(digits) >= 16 and len(digits) != 20) or _is_somebodys(digits)
 
 
 def _is_somebodys(digits: str) -> bool:
     """References may be long: hidden is only what is an identity number, a card or a mobile."""
-    is_card = 16 <= len(digits) <= 19 and digits.startswith("62") and _is_luhn(digits)
-    return is_card or _is_number(digits) or _MOBILE.fullmatch(digits) is not None
+    if _MOBILE.fullmatch(digits) or is_possible(digits) or _is_card(digits):
+        return True
+    # A disability card has two digits after its holder's number; others were typed on to a card.
+    ends = (end for size in range(16, 20) for end in (digits[:size], digits[-size:]))
+    return len(digits) > 18 and any(_is_card(end) or is_valid(end) for end in ends)
 
 
-def _is_number(digits: str) -> bool:
-    """A number of 20 digits may be that of a disability card: the person's, and two more."""
-    return is_possible(digits[:18] if len(digits) == 20 else digits)
+def _is_card(digits: str) -> bool:
+    return 16 <= len(digits) <= 19 and digits.startswith("62") and _is_luhn(digits)
 
 
 def _is_luhn(digits: str) -> bool:

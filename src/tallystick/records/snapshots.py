@@ -80,8 +80,11 @@ def loaded_rows(book: Book) -> Mapping[str, int]:
 
 def rows_by_ref(
     book: Book, engine: Engine, table: Table, refs: Sequence[int], columns: Sequence[str]
-) -> dict[int, dict[str, object]]:
-    """Return the named columns of the rows with these refs, replaced rows included."""
+) -> dict[int, list[dict[str, object]]]:
+    """Return the named columns of the rows with these refs, replaced rows included.
+
+    A ref leads to a row of a spreadsheet; totals of several columns may stand in one.
+    """
     entries = sources(book)
     files = [
         *live_files(book, table.id, entries),
@@ -93,4 +96,7 @@ def rows_by_ref(
     answer = engine.ask(
         f"SELECT {chosen} FROM asked_rows AS r JOIN asked_refs AS a ON a.ref = r.ref"  # noqa: S608
     )
-    return {row["ref"]: row for row in answer.to_pylist()}
+    found: dict[int, list[dict[str, object]]] = {}
+    for row in answer.to_pylist():
+        found.setdefault(row["ref"], []).append(row)
+    return found

@@ -157,7 +157,7 @@ def _by_headers(
             matches = synonyms.match(header.texts)
             if not _is_enough(table, matches):
                 continue
-            clue = _clues(table, [*titles[: header.first], file, *filter(None, header.texts)])
+            clue = _clues(table, [*titles[: header.first], file, *_named(header)])
             weight = _weight(matches, header) + clue
             if best is None or weight > best[0]:
                 best = weight, (table, header, matches, None)
@@ -176,6 +176,10 @@ def _weight(matches: list[Match], header: Header) -> float:
     exact = sum(1.0 if match.exact else 0.6 for match in matches)
     named = sum(1 for text in header.texts if text)
     return exact + 2.0 * len(matches) / max(named, 1) - depth
+
+
+def _named(header: Header) -> list[str]:
+    return [text for text in (*header.texts, *header.parents) if text]
 
 
 def _clues(table: Table, lines: list[str]) -> float:
@@ -198,7 +202,7 @@ def _facts(
         named = re.search(r"([一-鿿]{2,12}?)(?:资金|补贴|补助)?发放(?:花名)?[册表]", title)
         values |= {"programme": _without_place(named[1])} if named else {}
     period, cumulative = period_of(title, file, sheet.name, era=era)
-    head = " ".join([title, *filter(None, header.texts), *filter(None, header.parents)])
+    head = " ".join([title, *_named(header)])
     unit = recipe.unit if recipe and recipe.unit else unit_said(head)
     return Facts(
         publisher=publisher, period=period, cumulative=cumulative, unit=unit or 1,

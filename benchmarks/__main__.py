@@ -1,0 +1,29 @@
+"""`python -m benchmarks [name…]`: run the named benchmarks, or all, and write RESULTS.md."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+
+from benchmarks import checks_10m, import_rate, pandas_three
+from benchmarks.results import Section, keep, show
+
+BENCHMARKS: Mapping[str, Callable[[], Section]] = {
+    "import_rate": import_rate.measure,
+    "checks_10m": checks_10m.measure,
+    "pandas_three": pandas_three.measure,
+}
+
+
+def main(names: list[str]) -> None:
+    """Run benchmarks one after another; each one's section is written as soon as it is known."""
+    unknown = sorted(set(names) - set(BENCHMARKS))
+    if unknown:
+        raise SystemExit(f"No benchmark {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}.")
+    for name in names or BENCHMARKS:
+        section = BENCHMARKS[name]()
+        show(section)
+        keep([section], f"python -m benchmarks {name}")
+
+
+main(sys.argv[1:])
