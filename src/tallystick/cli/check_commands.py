@@ -226,6 +226,7 @@ def _print_summary(answered: Answered, form: Format) -> None:
             "slices": ", ".join(f"{n} {OUTCOMES[o].say()}" for o, n in slices[one.check.id].items()),  # type: ignore[index]
         }
         for one in answered.asked
+        if form is not Format.table or not (one.obstacle or one.failed)
     ]  # fmt: skip
     print_rows(rows, _SUMMARY, form)
 

@@ -14,7 +14,8 @@ from rich.table import Table
 
 from tallystick.foundation.texts import Text
 
-out = Console(highlight=False, soft_wrap=False)
+_IN_A_FILE = 160  # columns of a table that is not printed to a terminal
+out = Console(highlight=False, width=None if sys.stdout.isatty() else _IN_A_FILE)
 err = Console(stderr=True, highlight=False)
 
 

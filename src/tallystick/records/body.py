@@ -22,6 +22,7 @@ _NOTE = (
     r"^(註|注[:：\d]|备注|備註|附注|附註|说明[:：]|說明[:：]|承辦|承办|制表|製表|填表|填报|填報|经办|主辦會計|主办会计"
     r"|機關長官|机关长官|审核[:：]|審核[:：]|单位负责人|單位主管|note[:s]|source:|preparedby)"
 )
+_FIGURE = r"^[-+(（¥￥]*\p{Nd}[\p{Nd},，.．\s]*(万?元整?)?[)）]?$"
 _LABEL_PLACES = 4  # a total's word stands in one of the first columns
 _NOTE_CELLS = 6
 
@@ -65,7 +66,8 @@ def read_body(
     repeated = below & ~blank & ~total & _repeated(cells, header)
     note = below & ~blank & ~total & ~repeated & (count <= _NOTE_CELLS) & _note_rows(labels)
     left = below & ~(blank | total | repeated | note)
-    lone, groups = _lone_rows(cells, filled, left & (count == 1), left & (count > 1), joined_rows)
+    lone = left & (count == 1) & ~_sum_alone(cells, filled, sums)
+    lone, groups = _lone_rows(cells, filled, lone, left & (count > 1), joined_rows)
     left &= ~lone
     unmapped_only = left & ~filled[:, mapped].any(axis=1) if mapped else left & False
     left &= ~unmapped_only
@@ -120,6 +122,15 @@ def _repeated(cells: pa.Table, header: Header) -> Mask:
         same += pc.equal(spaceless, re.sub(r"\s+", "", text)).to_numpy().astype(int)
     mask: Mask = same * 2 >= max(len(named), 2)
     return mask
+
+
+def _sum_alone(cells: pa.Table, filled: Mask, sums: list[int]) -> Mask:
+    """A figure in a column of money is money, even when nothing stands beside it."""
+    alone = np.zeros(cells.num_rows, bool)
+    for place in sums:
+        text = pc.utf8_trim_whitespace(pc.fill_null(cells.column(place), ""))
+        alone |= filled[:, place] & pc.match_substring_regex(text, _FIGURE).to_numpy()
+    return alone
 
 
 def _lone_rows(

@@ -153,12 +153,12 @@ def _by_headers(
         if table.made_here:
             continue
         synonyms = Synonyms(table)
-        for header in candidates:
-            matches = synonyms.match(header.texts)
-            if not _is_enough(table, matches):
-                continue
-            clue = _clues(table, [*titles[: header.first], file, *_named(header)])
-            weight = _weight(matches, header) + clue
+        matched = [(header, synonyms.match(header.texts)) for header in candidates]
+        fitting = [(header, matches) for header, matches in matched if _is_enough(table, matches)]
+        # A page break repeats title and header; only what stands above the first is a clue.
+        above = titles[: fitting[0][0].first] if fitting else []
+        for header, matches in fitting:
+            weight = _weight(matches, header) + _clues(table, [*above, file, *_named(header)])
             if best is None or weight > best[0]:
                 best = weight, (table, header, matches, None)
     return best[1] if best else None
