@@ -22,6 +22,7 @@ class Measured:
 
     seconds: float
     gigabytes: float
+    cpu: float  # processor seconds, which other programs on the machine change less; 0 if not counted
     said: Mapping[str, Any]
 
 
@@ -53,6 +54,7 @@ def _median(runs: Sequence[Mapping[str, Any]]) -> Measured:
     return Measured(
         seconds=statistics.median(run["seconds"] for run in runs),
         gigabytes=statistics.median(run["gigabytes"] for run in runs),
+        cpu=statistics.median(run.get("cpu", 0.0) for run in runs),
         said={**runs[-1], **_medians_by_part(runs)},
     )
 

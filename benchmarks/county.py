@@ -327,6 +327,7 @@ def _person(people: _People, rows: Numbers, role: str) -> dict[str, Any]:
     return {
         f"{role}_id": people.ids.take(pa.array(rows)), f"{role}_mask": names,
         f"{role}_name_key": _chosen("n", rows % 200_003),
+        f"{role}_number_key": people.ids.take(pa.array(rows)),
         f"{role}_number_state": _chosen_of(["valid"], rows * 0),
         f"{role}_born_on": _dates(people.born[rows]),
         f"{role}_sex": _chosen_of(["f", "m"], rows % 2),

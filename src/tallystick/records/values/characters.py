@@ -11,6 +11,7 @@ import opencc
 CJK = "\u3007\u3400-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U000323af"
 CJK_ONLY = re.compile(f"[{CJK}]+")
 _BESIDE_CJK = re.compile(f"(?<=[{CJK}])\\s+(?=[{CJK}])")
+_PLAIN = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]+")  # already in NFKC, and all visible
 _SPACES = re.compile(r"\s+")
 _BLANKS = frozenset(
     ["", "-", "--", "---", "—", "——", "–", "―", "_", "/", "\\", "無", "无", "n/a", "nil", "null"]
@@ -27,6 +28,8 @@ def clean(text: str) -> str:
     """Return `text` in NFKC without invisible characters, stripped of the space around it."""
     if text.isascii() and text.isprintable():
         return text.strip()
+    if _PLAIN.fullmatch(text):
+        return text
     # Invisible ones go first: they would keep a letter and its accent apart.
     visible = "".join(c for c in text if not _is_invisible(c))
     return unicodedata.normalize("NFKC", visible).strip()
