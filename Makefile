@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v p
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: demo test bench lint fix docs clean
+.PHONY: demo test bench lint fix clean
 
 demo: $(VENV)/program                ## real public money, from spreadsheets to reports
 	$(BIN)/tallystick demo --to demo
@@ -23,9 +23,6 @@ lint: $(VENV)/builder
 fix: $(VENV)/builder
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-
-docs: $(VENV)/program                ## the generated pages of docs/reference
-	$(BIN)/tallystick catalogue docs --to docs/reference
 
 clean:
 	rm -rf $(VENV) demo build dist

@@ -18,7 +18,7 @@ def ask_about(sheet: Sheet, proposed: Understanding) -> Understanding | None:
     while True:
         _show(sheet, proposed)
         answer = Prompt.ask(
-            Text("Read it so? [y]es, [n]o, or HEADER=column to correct", "照此读取？[y] 是，[n] 否，或用 表头=列名 更正").say(),
+            Text("Read it so? y (yes), n (no), or HEADER=column to correct", "照此读取？y 是，n 否，或用 表头=列名 更正").say(),
             default="y", console=out,
         )  # fmt: skip
         if answer.casefold() in ("y", "yes", "是"):

@@ -21,7 +21,7 @@ from tallystick.records.personal_numbers import without_numbers
 from tallystick.records.readers.sheet import Sheet
 from tallystick.records.recipes import Recipe
 from tallystick.records.shapes import columns_by_shape
-from tallystick.records.tables import Column, Table
+from tallystick.records.tables import Table
 from tallystick.records.titles import period_of, publisher_of, unit_said
 from tallystick.records.values.dates import Order
 from tallystick.records.values.days import Era
@@ -98,7 +98,7 @@ def understand(
     return Understanding(
         table=table, header=header, matches=tuple(matches), facts=facts, recipe=recipe,
         era=used_era, date_order=(recipe and recipe.date_order) or date_order,
-        unmapped=unmapped, doubts=tuple(_doubts(sheet, matches, unmapped, header)),
+        unmapped=unmapped, doubts=tuple(_doubts(matches, unmapped, header)),
     )  # fmt: skip
 
 
@@ -111,7 +111,8 @@ def remap(understood: Understanding, chosen: Mapping[str, str | None]) -> Unders
             first.setdefault(column, Match(place=place, column=columns[column], exact=True))
     matches = first.values()
     left = tuple(text for text in understood.header.texts if text and not chosen.get(text))
-    return replace(understood, matches=tuple(matches), unmapped=left)
+    doubts = _doubts(list(matches), left, understood.header)
+    return replace(understood, matches=tuple(matches), unmapped=left, doubts=tuple(doubts))
 
 
 _Best = tuple[Table, Header, list[Match], Recipe | None]
@@ -215,9 +216,7 @@ def _without_place(words: str) -> str:
     return re.sub(r"^.*?(?:[县市区镇乡村]|年度?|月份?)(?=[一-鿿]{2,})", "", words) or words
 
 
-def _doubts(
-    sheet: Sheet, matches: list[Match], unmapped: tuple[str, ...], header: Header
-) -> list[Doubt]:
+def _doubts(matches: list[Match], unmapped: tuple[str, ...], header: Header) -> list[Doubt]:
     doubts = []
     if unmapped:
         listed = ", ".join(unmapped[:8])
@@ -232,20 +231,11 @@ def _doubts(
             code="guessed_columns", count=len(guessed),
             says=Text(f"Understood but not sure: {listed}.", f"推断对应、请核对：{listed}。"),
         ))  # fmt: skip
-    if sheet.hidden:
-        doubts.append(
-            Doubt(code="hidden_sheet", says=Text("The sheet is hidden.", "该工作表被隐藏。"))
-        )
     return doubts
 
 
 def _called(header: Header, match: Match) -> str:
     return f"{header.texts[match.place] or nameless(match.place)} → {match.column.id}"
-
-
-def column_of(matches: Sequence[Match], column: Column) -> int | None:
-    """Return the place of a canonical column, or None."""
-    return next((m.place for m in matches if m.column.id == column.id), None)
 
 
 def facts_as_said(facts: Facts) -> dict[str, Any]:
