@@ -69,13 +69,13 @@ def obstacle(
     return _stale(late, tables) if late else None
 
 
-def _only_optional(tree: exp.Expression, name: str) -> bool:
+def _only_optional(tree: exp.Expr, name: str) -> bool:
     uses = [table for table in tree.find_all(exp.Table) if table.name == name]
     return bool(uses) and all(_is_optional(use, set()) for use in uses)
 
 
 def _is_optional(table: exp.Table, optional: set[str]) -> bool:
-    node: exp.Expression | None = table
+    node: exp.Expr | None = table
     while node is not None:
         if isinstance(node, exp.Join) and node.side == "LEFT":
             return True

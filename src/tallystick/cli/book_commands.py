@@ -19,6 +19,7 @@ from tallystick.foundation.texts import Text
 from tallystick.identity.levels import name_tasks
 from tallystick.records.book import Book, new_book, open_book
 from tallystick.records.importing import Imported, files_in, import_file
+from tallystick.records.rejects import rejects
 from tallystick.records.sources import SheetEntry, SourceEntry, replaced_sheets, sources
 
 BookPath = Annotated[Path, typer.Argument(help="The book's folder.", show_default=False)]
@@ -31,6 +32,10 @@ _STATUS = {
     "state": Text("state", "状态"),
 }  # fmt: skip
 
+_REJECTS = {
+    "file": Text("file", "文件"), "sheet": Text("sheet", "工作表"), "row": Text("row", "行"),
+    "says": Text("why it did not land", "未导入原因"),
+}  # fmt: skip
 _TASKS = {
     "number_key": Text("number (sealed)", "号码（已加密）"), "mask": Text("name there", "所载姓名"),
     "table": Text("table", "表"), "file": Text("file", "文件"), "sheet": Text("sheet", "工作表"),
@@ -103,10 +108,16 @@ def import_files(
 def status(
     book: BookPath, form: FormatOption = Format.table,
     doubts: Annotated[bool, typer.Option("--doubts", help="Say what the importer was not sure of.")] = False,
+    refused: Annotated[bool, typer.Option("--rejects", help="List rows that could not land, and why.")] = False,
     people: Annotated[bool, typer.Option("--people", help="List numbers that stand under two names.")] = False,
 ) -> None:  # fmt: skip
     """Show sources, rows and quality; rows = landed + rejected + layout, for every sheet."""
     opened = open_book(book)
+    if refused:
+        print_rows(
+            [row | {"says": row["says"].say()} for row in rejects(opened)], _REJECTS, form
+        )
+        return
     if people:
         tasks = [asdict(task) for task in name_tasks(opened, DuckDBEngine())]
         print_rows(tasks, _TASKS, form)

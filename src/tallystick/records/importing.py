@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -13,8 +12,6 @@ import pyarrow as pa
 from tallystick.engines.engine import Engine, arrow_schema
 from tallystick.foundation.digests import digest_of_file
 from tallystick.foundation.errors import TallystickError
-from tallystick.foundation.files import write_parts
-from tallystick.foundation.keys import seal
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, writing
@@ -32,6 +29,7 @@ from tallystick.records.readers.refusals import changed
 from tallystick.records.readers.sheet import Sheet
 from tallystick.records.recipes import Recipe, keep_recipe, recipe_id, recipes_for
 from tallystick.records.refs import sheet_base
+from tallystick.records.rejects import write_rejects
 from tallystick.records.sheet_sums import StatedTotal
 from tallystick.records.snapshots import forget_unfinished, write_snapshot
 from tallystick.records.sources import (
@@ -248,10 +246,7 @@ def _write(arrival: _Arrival, entry: SourceEntry, landed: Sequence[_Landed]) -> 
             write_snapshot(book, table, entry.number, one.sheet.number, one.landing.table)
             _write_totals(book, entry, one)
             rejected += [{"sheet": one.entry.name, **asdict(r)} for r in one.landing.rejects]
-    lines = (json.dumps(r, ensure_ascii=False).encode() + b"\n" for r in rejected)
-    target = book.folder / "rejects" / f"{entry.number:07d}.jsonl.sealed"
-    if rejected:
-        write_parts(target, seal(lines, book.keys.seal), mode=0o600)
+    write_rejects(book, entry.number, rejected)
     record(book, entry)
     for one in landed:
         if one.understood and _is_kept(arrival, one.understood):

@@ -1,0 +1,52 @@
+"""Rows that could not land, each with its reason; sealed like the sources they came from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tallystick.foundation.files import write_parts
+from tallystick.foundation.keys import seal, unseal
+from tallystick.foundation.texts import Text
+from tallystick.records.book import Book
+from tallystick.records.sources import SourceEntry, sources
+
+
+def write_rejects(book: Book, source: int, rows: Sequence[dict[str, Any]]) -> None:
+    """Seal what could not land from one source."""
+    if rows:
+        lines = (json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
+        write_parts(_path(book, source), seal(lines, book.keys.seal), mode=0o600)
+
+
+def rejects(book: Book) -> Iterator[dict[str, Any]]:
+    """Yield where each such row stands and why it did not land; its cells stay sealed."""
+    for entry in sources(book):
+        yield from _whole_sheets(entry)
+        path = _path(book, entry.number)
+        if not path.exists():
+            continue
+        opened = b"".join(unseal(path, book.keys.seal)).decode()
+        for row in map(json.loads, opened.splitlines()):
+            says = Text(row["says"]["en"], row["says"]["zh"])
+            yield {
+                "file": entry.file, "sheet": row["sheet"], "row": row["row"], "code": row["code"],
+                "says": says,
+            }  # fmt: skip
+
+
+def _whole_sheets(entry: SourceEntry) -> Iterator[dict[str, Any]]:
+    """Yield sheets in which nothing was understood; all of their rows are rejected at once."""
+    for sheet in entry.sheets:
+        if sheet.table is None and sheet.rejected:
+            said = sheet.doubts[0]
+            yield {
+                "file": entry.file, "sheet": sheet.name, "row": f"1–{sheet.rows}",
+                "code": said["code"], "says": Text(said["en"], said["zh"]),
+            }  # fmt: skip
+
+
+def _path(book: Book, source: int) -> Path:
+    return book.folder / "rejects" / f"{source:07d}.jsonl.sealed"
