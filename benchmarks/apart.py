@@ -18,9 +18,10 @@ _ROUNDS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """The medians of one variant, and what its last round said besides."""
+    """The medians of one variant, every round's seconds, and what its last round said besides."""
 
     seconds: float
+    rounds: tuple[float, ...]
     gigabytes: float
     cpu: float  # processor seconds, which other programs on the machine change less; 0 if not counted
     said: Mapping[str, Any]
@@ -31,12 +32,13 @@ def side_by_side(
 ) -> dict[str, Measured]:
     """Run every variant, given as `module:function`, in turn and again; return the medians.
 
-    Rounds are interleaved, so that a machine that slows down slows all variants alike.
+    Rounds are interleaved and every second one runs backwards, so that a machine that grows slower
+    or faster does so for all variants alike.
     """
     met: dict[str, list[dict[str, Any]]] = {name: [] for name in variants}
-    for _ in range(rounds):
-        for name, work in variants.items():
-            met[name].append(_apart(work, facts))
+    for turn in range(rounds):
+        for name in list(variants)[:: -1 if turn % 2 else 1]:
+            met[name].append(_apart(variants[name], facts))
             print(f"  {name}: {met[name][-1]['seconds']:.2f} s", file=sys.stderr, flush=True)
     return {name: _median(runs) for name, runs in met.items()}
 
@@ -53,6 +55,7 @@ def _apart(work: str, facts: Mapping[str, Any]) -> dict[str, Any]:
 def _median(runs: Sequence[Mapping[str, Any]]) -> Measured:
     return Measured(
         seconds=statistics.median(run["seconds"] for run in runs),
+        rounds=tuple(run["seconds"] for run in runs),
         gigabytes=statistics.median(run["gigabytes"] for run in runs),
         cpu=statistics.median(run.get("cpu", 0.0) for run in runs),
         said={**runs[-1], **_medians_by_part(runs)},

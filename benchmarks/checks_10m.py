@@ -48,6 +48,7 @@ def measure(small: int = SMALL, large: int = LARGE) -> Section:
             *(ratio(one["whole"].cpu, one["bare"].cpu) for one in met.values()),
             "", "",
         ),
+        *((f"rounds in s, {v}", *(_rounds(one[v]) for one in met.values()), "", "") for v in _VARIANTS),
         (
             "peak GB, bare → whole",
             *(f"{o['bare'].gigabytes:.2f} → {o['whole'].gigabytes:.2f}" for o in met.values()),
@@ -145,6 +146,11 @@ def _seconds(
 ) -> tuple[str, str, str]:
     first, last = met[small][variant].seconds, met[large][variant].seconds
     return f"{first:.2f}", f"{last:.2f}", ratio(last, first)
+
+
+def _rounds(one: Measured) -> str:
+    """Rounds far apart say that the machine was busy, and that the ratio of seconds says little."""
+    return ", ".join(f"{seconds:.1f}" for seconds in one.rounds)
 
 
 def _found(whole: Measured) -> str:

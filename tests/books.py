@@ -65,7 +65,11 @@ def everything_readable(folder: Path) -> str:
     for path in folder.rglob("*"):
         if path.suffix == ".parquet":
             table = pq.read_table(path)
-            found += [str(cell) for column in table.columns for cell in pa.chunked_array(column).to_pylist()]
+            found += [
+                str(cell)
+                for column in table.columns
+                for cell in pa.chunked_array(column).to_pylist()
+            ]
         elif path.is_file():
             found.append(path.read_bytes().decode("utf-8", "replace"))
     return "\n".join(found)

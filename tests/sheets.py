@@ -39,9 +39,7 @@ def write_xlsx(file: Path, *pages: Page | Sequence[Row]) -> Path:
         for row in page.rows:
             sheet.append(list(row))
         for top, left, bottom, right in page.merged:
-            sheet.merge_cells(
-                start_row=top, start_column=left, end_row=bottom, end_column=right
-            )
+            sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
         if page.hidden:
             sheet.sheet_state = "hidden"
     workbook.save(file)

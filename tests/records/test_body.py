@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from books import codes, is_conserved, rejects, rows, said, sheet_of, take_in
-from people import CAST, CHEN, LI, WANG, ZHANG, ZHAO
+from people import CHEN, LI, WANG, ZHANG, ZHAO
 from sheets import HEADER, TITLE, Page, Row, payment, payments, titled, write_csv, write_xlsx
 from tallystick.records.book import Book
 
@@ -24,7 +24,20 @@ def short(who: object, amount: object = 150) -> Row:
 
 
 @pytest.mark.parametrize(
-    "word", ["合计", "合 计", "合　计", "总计", "小计：", "本页小计", "累计", "共计", "Total", "Grand total", "合計"]
+    "word",
+    [
+        "合计",
+        "合 计",
+        "合　计",
+        "总计",
+        "小计：",
+        "本页小计",
+        "累计",
+        "共计",
+        "Total",
+        "Grand total",
+        "合計",
+    ],
 )
 def test_a_total_is_not_paid_to_anybody(book: Book, tmp_path: Path, word: str) -> None:
     done = take_in(book, write_xlsx(tmp_path / "a.xlsx", [*payments(), total(word, 750)]))
@@ -175,7 +188,9 @@ def test_a_row_that_cannot_land_says_why_in_both_languages(
 
 
 def test_rejects_cannot_be_read_without_the_key(book: Book, tmp_path: Path) -> None:
-    take_in(book, write_xlsx(tmp_path / "a.xlsx", titled([*payments((LI,)), payment(WANG, "不详")])))
+    take_in(
+        book, write_xlsx(tmp_path / "a.xlsx", titled([*payments((LI,)), payment(WANG, "不详")]))
+    )
     sealed = (book.folder / "rejects" / "0000001.jsonl.sealed").read_bytes()
     assert WANG.name.encode() not in sealed
     assert "不详".encode() not in sealed

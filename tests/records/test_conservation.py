@@ -32,7 +32,11 @@ DIRT: list[Row] = [
     ("某人", "", "", "", ""), ("某人", "不详", "石桥村", "", "一百五十"), ("=1+1", "@", "-", "0", "-0.00"),
 ]  # fmt: skip
 RECORDS = [payment(who) for who in PEOPLE]
-CELLS = st.one_of(st.none(), st.sampled_from(["", " ", "合计", "姓名", "金额", "12", "石桥村"]), st.text(max_size=6))
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(["", " ", "合计", "姓名", "金额", "12", "石桥村"]),
+    st.text(max_size=6),
+)
 
 
 def sheet_of(rows: Sequence[Row], merged: tuple[Range, ...] = ()) -> Sheet:
@@ -55,7 +59,12 @@ def accounted(landing: Landing) -> int:
 def merges(draw: st.DrawFn, height: int = 30, width: int = 6) -> tuple[Range, ...]:
     tops = draw(st.lists(st.integers(0, height), max_size=4))
     return tuple(
-        (top, left := draw(st.integers(0, width)), top + draw(st.integers(0, 5)), left + draw(st.integers(0, 3)))
+        (
+            top,
+            left := draw(st.integers(0, width)),
+            top + draw(st.integers(0, 5)),
+            left + draw(st.integers(0, 3)),
+        )
         for top in tops
     )
 
@@ -101,7 +110,9 @@ def test_a_ref_is_never_given_twice_and_leads_to_a_row_below_the_header(lines: l
 
 @settings(max_examples=100, deadline=None)
 @given(lines=st.lists(st.sampled_from(RECORDS), max_size=9, unique=True), dirt=st.data())
-def test_dirt_between_the_records_takes_no_record_away(lines: list[Row], dirt: st.DataObject) -> None:
+def test_dirt_between_the_records_takes_no_record_away(
+    lines: list[Row], dirt: st.DataObject
+) -> None:
     harmless = [(), ("合计", None, None, None, 600), HEADER, ("制表：某某", "审核："), ("", " ")]
     mixed: list[Row] = []
     for line in lines:
@@ -113,6 +124,10 @@ def test_dirt_between_the_records_takes_no_record_away(lines: list[Row], dirt: s
 
 @pytest.mark.parametrize("height", [0, 1, 2])
 def test_a_sheet_with_hardly_any_row_is_no_accident(height: int) -> None:
-    sheet = sheet_of([HEADER, RECORDS[0]][:height]) if height else Sheet(name="表", number=0, cells=pa.table({}))
+    sheet = (
+        sheet_of([HEADER, RECORDS[0]][:height])
+        if height
+        else Sheet(name="表", number=0, cells=pa.table({}))
+    )
     done = landed(sheet)
     assert done is None or accounted(done[1]) == height

@@ -84,11 +84,15 @@ def test_a_sheets_name_says_the_period_where_the_title_does_not(
 def test_a_unit_above_the_header_holds_for_every_sum(
     book: Book, tmp_path: Path, said_where: str, amount: object, landed: int
 ) -> None:
-    take_in(book, write_xlsx(tmp_path / "a.xlsx", [(TITLE,), (said_where,), *payments(amount=amount)]))
+    take_in(
+        book, write_xlsx(tmp_path / "a.xlsx", [(TITLE,), (said_where,), *payments(amount=amount)])
+    )
     assert set(said(book, "amount")) == {Decimal(landed)}
 
 
-@pytest.mark.parametrize(("header", "landed"), [("金额（千元）", 3000), ("金额(万元)", 30_000), ("金额（元）", 3)])
+@pytest.mark.parametrize(
+    ("header", "landed"), [("金额（千元）", 3000), ("金额(万元)", 30_000), ("金额（元）", 3)]
+)
 def test_a_unit_inside_the_header_holds_too(
     book: Book, tmp_path: Path, header: str, landed: int
 ) -> None:

@@ -8,7 +8,18 @@ import pytest
 
 from books import codes, said, sheet_of, take_in
 from people import CAST, WANG
-from sheets import HEADER, TITLE, Page, Row, payment, payments, titled, write_csv, write_xls, write_xlsx
+from sheets import (
+    HEADER,
+    TITLE,
+    Page,
+    Row,
+    payment,
+    payments,
+    titled,
+    write_csv,
+    write_xls,
+    write_xlsx,
+)
 from tallystick.foundation.errors import TallystickError
 from tallystick.records.book import Book
 
@@ -48,7 +59,9 @@ def test_a_header_in_two_rows_under_a_merged_parent_is_read_as_one(
 ) -> None:
     upper = ("领款人", None, "村", "补助情况", None)
     lower = ("姓名", "身份证号", None, "一卡通账号", "金额")
-    page = Page([upper, lower, *map(payment, CAST)], merged=[(1, 1, 1, 2), (1, 4, 1, 5), (1, 3, 2, 3)])
+    page = Page(
+        [upper, lower, *map(payment, CAST)], merged=[(1, 1, 1, 2), (1, 4, 1, 5), (1, 3, 2, 3)]
+    )
     done = take_in(book, write_xlsx(tmp_path / "a.xlsx", page))
     assert sheet_of(done).mapping == MAPPED
     assert sheet_of(done).layout == {"header": 2}
@@ -164,7 +177,12 @@ def test_a_sheet_that_is_no_table_of_ours_is_kept_out_and_said_so(
 
 
 def test_a_hidden_sheet_is_set_aside_and_counted(book: Book, tmp_path: Path) -> None:
-    done = take_in(book, write_xlsx(tmp_path / "a.xlsx", Page(payments()), Page(payments(), name="旧", hidden=True)))
+    done = take_in(
+        book,
+        write_xlsx(
+            tmp_path / "a.xlsx", Page(payments()), Page(payments(), name="旧", hidden=True)
+        ),
+    )
     assert sheet_of(done, 1).layout == {"hidden_sheet": 6}
 
 
@@ -185,7 +203,9 @@ def test_a_recipe_that_was_named_is_used_whatever_the_title_says(
         "id: odd\ntitle: {en: Odd, zh: 特别}\ntable: payments\nrecognises: 从不出现\n"
         "headers: {甲: person_name, 乙: person_number, 丙: amount}\n"
     )
-    file = write_csv(tmp_path / "a.csv", [("甲", "乙", "丙"), *((w.name, w.number, 5) for w in CAST)])
+    file = write_csv(
+        tmp_path / "a.csv", [("甲", "乙", "丙"), *((w.name, w.number, 5) for w in CAST)]
+    )
     assert sheet_of(take_in(book, file, recipe="odd")).landed == 5
 
 

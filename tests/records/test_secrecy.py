@@ -28,13 +28,14 @@ def seen_in(book: Book, *people: Person) -> list[str]:
 
 def with_column(header: str, cells: list[object]) -> list[Row]:
     """A payment list with one more column."""
-    lines = (tuple([*payment(who), cell]) for who, cell in zip(CAST, cells, strict=True))
+    lines = ((*payment(who), cell) for who, cell in zip(CAST, cells, strict=True))
     return [(*HEADER, header), *lines]
 
 
 @pytest.mark.parametrize("secret", ["number", "account", "phone"])
 @pytest.mark.parametrize(
-    "header", ["批次", "发放编号", "户号", "资金编号", "组", "补贴项目", "备注", "联系电话", "存折"]
+    "header",
+    ["批次", "发放编号", "户号", "资金编号", "组", "补贴项目", "备注", "联系电话", "存折"],
 )
 def test_a_number_in_any_column_is_not_in_the_book(
     book: Book, tmp_path: Path, header: str, secret: str
@@ -44,7 +45,9 @@ def test_a_number_in_any_column_is_not_in_the_book(
     assert seen_in(book, *CAST) == []
 
 
-@pytest.mark.parametrize("wording", ["由{0}代领", "{0}", "电话:{0}，已核实", "1.{0}", "{0}/{0}", "A{0}B"])
+@pytest.mark.parametrize(
+    "wording", ["由{0}代领", "{0}", "电话:{0}，已核实", "1.{0}", "{0}/{0}", "A{0}B"]
+)
 def test_a_number_inside_words_is_not_in_the_book(
     book: Book, tmp_path: Path, wording: str
 ) -> None:
@@ -152,7 +155,10 @@ def test_a_long_number_of_no_person_stays_readable_as_a_reference(
 def test_an_old_passbook_number_is_hidden_where_the_list_itself_tells_whose_it_is(
     book: Book, tmp_path: Path
 ) -> None:
-    lines = [("姓名", "存折号", "批次", "金额"), *((w.name, f"8100{n:08}", f"8100{n:08}", 5) for n, w in enumerate(CAST))]
+    lines = [
+        ("姓名", "存折号", "批次", "金额"),
+        *((w.name, f"8100{n:08}", f"8100{n:08}", 5) for n, w in enumerate(CAST)),
+    ]
     take_in(book, write_csv(tmp_path / "a.csv", lines))
     assert "810000000001" not in everything_readable(book.folder)
 
@@ -191,4 +197,6 @@ def _cut(text: str, sizes: list[int]) -> list[str]:
 
 
 def _is_in_any_byte(folder: Path, secret: str) -> bool:
-    return any(secret.encode() in file.read_bytes() for file in folder.rglob("*") if file.is_file())
+    return any(
+        secret.encode() in file.read_bytes() for file in folder.rglob("*") if file.is_file()
+    )

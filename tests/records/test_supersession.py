@@ -11,7 +11,18 @@ import pytest
 
 from books import said, take_in
 from people import Person, crowd
-from sheets import HEADER, TITLE, Page, Row, payment, payments, titled, write_csv, write_xls, write_xlsx
+from sheets import (
+    HEADER,
+    TITLE,
+    Page,
+    Row,
+    payment,
+    payments,
+    titled,
+    write_csv,
+    write_xls,
+    write_xlsx,
+)
 from tallystick.foundation.errors import TallystickError
 from tallystick.records.book import Book
 from tallystick.records.importing import Imported
@@ -24,7 +35,9 @@ def title(months: str) -> str:
     return f"石桥镇2024年{months}高龄津贴发放表"
 
 
-def listed(book: Book, file: Path, people: Sequence[Person], months: str = "6月", **how: object) -> Imported:
+def listed(
+    book: Book, file: Path, people: Sequence[Person], months: str = "6月", **how: object
+) -> Imported:
     return take_in(book, write_xlsx(file, titled(payments(people), title(months))), **how)
 
 
@@ -121,7 +134,9 @@ def test_a_list_contained_in_one_that_came_before_does_not_count_again(
 ) -> None:
     take_in(book, write_csv(tmp_path / "3.csv", monthly(PEOPLE, [1, 2, 3])))
     done = take_in(book, write_csv(tmp_path / "1.csv", monthly(PEOPLE, [1])))
-    assert [(r.gone, r.by, r.why) for r in done.entry.replacements] == [((2, 0), (1, 0), "cumulative")]
+    assert [(r.gone, r.by, r.why) for r in done.entry.replacements] == [
+        ((2, 0), (1, 0), "cumulative")
+    ]
     assert len(said(book, "ref")) == 120
 
 

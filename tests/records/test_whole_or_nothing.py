@@ -63,7 +63,11 @@ def may_list() -> list[object]:
 
 def june_book() -> list[Page]:
     """Two sheets, a total that does not agree, and a row that cannot land."""
-    low = [*titled(payments((WANG, LI), 90)), payment(WANG, "不详"), ("合计", None, None, None, 999)]
+    low = [
+        *titled(payments((WANG, LI), 90)),
+        payment(WANG, "不详"),
+        ("合计", None, None, None, 999),
+    ]
     relief = titled(payments(CAST, 400), "石桥镇2024年6月低保金发放表")
     return [Page(low, name="津贴"), Page(relief, name="低保")]
 
@@ -136,7 +140,10 @@ def test_what_a_killed_import_left_is_never_taken_for_the_next_file(
     begun: Book, june: Path, tmp_path: Path
 ) -> None:
     import_in_a_process(begun, june, "before", ENTRY)
-    take_in(begun, write_csv(tmp_path / "july.csv", titled(payments((LI,)), "石桥镇2024年7月高龄津贴发放表")))
+    take_in(
+        begun,
+        write_csv(tmp_path / "july.csv", titled(payments((LI,)), "石桥镇2024年7月高龄津贴发放表")),
+    )
     assert len(sources(begun)) == 2
     assert rows(begun, "sheet_totals") == []
 
@@ -169,7 +176,10 @@ def test_a_file_that_is_changed_while_it_is_read_is_refused(begun: Book, tmp_pat
 
 def test_a_file_that_failed_teaches_the_book_nothing(begun: Book, tmp_path: Path) -> None:
     kept = set((begun.folder / "recipes").iterdir())
-    rows_with_another_header = [("领款人", "证件号码", "实发"), *((w.name, w.number, 5) for w in CAST)]
+    rows_with_another_header = [
+        ("领款人", "证件号码", "实发"),
+        *((w.name, w.number, 5) for w in CAST),
+    ]
     file = write_csv(tmp_path / "june.csv", rows_with_another_header)
 
     def edit(sheet: object, understood: object) -> object:

@@ -17,10 +17,9 @@ from tallystick.engines.engine import ARROW_TYPES, ColumnType
 from tallystick.foundation import strict_yaml
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
+from tallystick.records.jurisdictions import Jurisdiction, read_jurisdiction
 
 FOR_EVER = dt.date(9999, 12, 31)
-ERAS = ("ce", "roc")
-DATE_ORDERS = ("ymd", "dmy", "mdy")
 
 _VALUE_COLUMNS: Mapping[str, ColumnType] = {
     "valid_from": "date",
@@ -85,14 +84,14 @@ class LegalValue:
 class Pack:
     """What is particular to one jurisdiction."""
 
-    id: str
-    title: Text
-    currency: str
-    era: str
-    date_order: str
-    country: str | None
+    place: Jurisdiction
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     legal_values: Mapping[str, LegalValue] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Return the jurisdiction's id."""
+        return self.place.id
 
     def legal_tables(self) -> dict[str, pa.Table]:
         """Return every legal value as a table by its id."""
@@ -104,22 +103,11 @@ def read_pack(folder: Path) -> Pack:
     file = folder / "pack.yml"
     if not file.is_file():
         raise _no_pack(folder)
-    place = _opened(file)
-    said = place.fields(("id", "title", "currency", "era", "date_order"), ("holidays",))
-    _refuse_other_name(said, folder.name)
-    pack = Pack(
-        id=said["id"].text(),
-        title=said["title"].bilingual(),
-        currency=said["currency"].text(),
-        era=said["era"].choice(ERAS),
-        date_order=said["date_order"].choice(DATE_ORDERS),
-        country=said["holidays"].fields((), ("country",)).word("country"),
-    )
-    place.mistakes.tell()
+    place = read_jurisdiction(file)
     instruments = read_instruments(folder / "instruments.yml")
     files = sorted((folder / "legal_values").glob("*.yml"))
     values = [read_legal_value(file, instruments) for file in files]
-    return replace(pack, instruments=instruments, legal_values={v.id: v for v in values})
+    return Pack(place=place, instruments=instruments, legal_values={v.id: v for v in values})
 
 
 def read_instruments(file: Path) -> dict[str, Instrument]:

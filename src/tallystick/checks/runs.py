@@ -83,7 +83,7 @@ def hold_ground(
     for name in sorted(needed & set(book.tables) - {"calendar"}):
         engine.load(name, book.tables[name].landed, live_files(book, name, entries))
     if "calendar" in needed:
-        engine.hold("calendar", calendar_table(pack, as_of))
+        engine.hold("calendar", calendar_table(pack, as_of, book.country))
     legal_rows: dict[str, int] = {}
     for name in sorted({name for check in chosen for name in check.card.legal_values}):
         table = pack.legal_tables().get(name)
@@ -93,10 +93,10 @@ def hold_ground(
     return legal_rows
 
 
-def calendar_table(pack: Pack, as_of: dt.date) -> pa.Table:
+def calendar_table(pack: Pack, as_of: dt.date, country: str | None) -> pa.Table:
     """Return the days of the pack's calendar, from 2000 to the end of next year."""
     last = dt.date(as_of.year + _YEARS_AHEAD, 12, 31)
-    days = list(_calendar(pack, last.year).days(_FIRST_DAY, last))
+    days = list(_calendar(pack, country, last.year).days(_FIRST_DAY, last))
     return pa.table({
         "day": pa.array([day for day, _, _ in days], pa.date32()),
         "is_workday": pa.array([works for _, works, _ in days]),
@@ -104,9 +104,9 @@ def calendar_table(pack: Pack, as_of: dt.date) -> pa.Table:
     })  # fmt: skip
 
 
-def _calendar(pack: Pack, last_year: int) -> Calendar:
+def _calendar(pack: Pack, country: str | None, last_year: int) -> Calendar:
     announced = read_announced(catalogue_folder() / "packs" / pack.id / "calendar.csv")
-    return Calendar(pack.country, announced, (_FIRST_DAY.year, last_year))
+    return Calendar(country, announced, (_FIRST_DAY.year, last_year))
 
 
 def keep_run(book: Book, manifest: Mapping[str, Any], answered: Answered) -> Run:

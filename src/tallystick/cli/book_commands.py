@@ -49,9 +49,13 @@ def new(
     keys: Annotated[
         Path | None, typer.Option(help="Where the key is kept; never in the book.")
     ] = None,
+    currency: Annotated[str | None, typer.Option(help="ISO code, where it is not the jurisdiction's.")] = None,
+    calendar: Annotated[str | None, typer.Option(help="Country whose public holidays are kept, as GB.")] = None,
 ) -> None:
     """Make an empty book and its key."""
-    made = new_book(book, jurisdiction=jurisdiction, key_folder=keys)
+    made = new_book(
+        book, jurisdiction=jurisdiction, key_folder=keys, currency=currency, calendar=calendar
+    )
     say(
         Text(
             f"Made {book}. Its key is in {made.key_folder}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -25,13 +26,33 @@ from tallystick.insight.report_workbook import write_workbook
 from tallystick.records.book import Book, new_book
 from tallystick.records.sources import replaced_sheets, sources
 
-_BOOKS = (
-    ("councillor-grants", "taiwan-councillor-grants", "tw", dt.date(2018, 6, 30), Text(
-        "Small works proposed by councillors of seven Taiwanese cities and counties, 2011-2017",
-        "台湾七个县市议员提议的小型工程与采购，2011—2017 年")),
-    ("devon", "devon-spending", "generic", dt.date(2018, 12, 31), Text(
-        "Payments over £500 by Devon County Council, April to June 2018",
-        "英国德文郡 500 英镑以上付款，2018 年 4—6 月")),
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Real files that came with the program, and the book that they fill."""
+
+    name: str
+    folder: str
+    title: Text
+    as_of: dt.date
+    jurisdiction: str
+    currency: str | None = None
+    calendar: str | None = None
+
+
+_EXAMPLES = (
+    Example(
+        name="councillor-grants", folder="taiwan-councillor-grants", jurisdiction="tw",
+        as_of=dt.date(2018, 6, 30), title=Text(
+            "Small works proposed by councillors of seven Taiwanese cities and counties, 2011-2017",
+            "台湾七个县市议员提议的小型工程与采购，2011—2017 年"),
+    ),
+    Example(
+        name="devon", folder="devon-spending", jurisdiction="generic", currency="GBP",
+        calendar="GB", as_of=dt.date(2018, 7, 31), title=Text(
+            "Payments over £500 by Devon County Council, April to June 2018",
+            "英国德文郡 500 英镑以上付款，2018 年 4—6 月"),
+    ),
 )  # fmt: skip
 
 
@@ -52,9 +73,9 @@ def demo(
             ),
         )
     began = time.monotonic()
-    for name, folder, jurisdiction, as_of, title in _BOOKS:
-        clock.work_as_of(as_of)
-        _one(to, name, source / folder, jurisdiction, title)
+    for example in _EXAMPLES:
+        clock.work_as_of(example.as_of)
+        _one(to, example, source / example.folder)
     say(
         Text(
             f"Done in {time.monotonic() - began:.0f} s.",
@@ -63,13 +84,16 @@ def demo(
     )
 
 
-def _one(to: Path, name: str, files: Path, jurisdiction: str, title: Text) -> None:
-    out.rule(title.say(), align="left")
-    folder = to / f"{name}.book"
+def _one(to: Path, example: Example, files: Path) -> None:
+    name = example.name
+    out.rule(example.title.say(), align="left")
+    folder, keys = to / f"{name}.book", to / "keys" / name
     shutil.rmtree(folder, ignore_errors=True)
-    keys = to / "keys" / name
     shutil.rmtree(keys, ignore_errors=True)
-    book = new_book(folder, jurisdiction=jurisdiction, key_folder=keys)
+    book = new_book(
+        folder, jurisdiction=example.jurisdiction, key_folder=keys, currency=example.currency,
+        calendar=example.calendar,
+    )  # fmt: skip
     import_files(book, [files], accept=True, root=files, quiet=True)
     _say_what_came(book)
     _, answered = run_and_form(book, read_catalogue(), [])

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import holidays
 
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.texts import Text
+
 
 @dataclass(frozen=True)
 class Calendar:
@@ -29,7 +32,20 @@ class Calendar:
         if self.country is None:
             return {}
         span = range(self.years[0], self.years[1] + 1)
-        return dict(holidays.country_holidays(self.country, years=span))
+        try:
+            return dict(holidays.country_holidays(self.country, years=span))
+        except NotImplementedError as error:
+            raise TallystickError(
+                "country_unknown",
+                where=self.country,
+                what=Text(
+                    "No public holidays are known for this code.", "没有该代码对应的公共假日。"
+                ),
+                to_do=Text(
+                    "Use a country's ISO code, as GB or TW.",
+                    "请使用国家或地区的 ISO 代码，如 GB、TW。",
+                ),
+            ) from error
 
     def is_workday(self, day: dt.date) -> bool:
         """Tell whether offices work on `day`."""

@@ -21,6 +21,7 @@ from tallystick.foundation.files import write_whole
 from tallystick.foundation.texts import Text
 
 _PART = 1 << 20
+_TAG = 16  # bytes by which a sealed part is longer than what it holds
 _MAGIC = b"TLLY1\n"
 _NAME = "book.key.json"
 
@@ -102,6 +103,8 @@ def seal(parts: Iterable[bytes], key: bytes) -> Iterator[bytes]:
 
 def unseal(path: Path, key: bytes) -> Iterator[bytes]:
     """Decrypt what `seal` wrote to `path`; raises TallystickError `seal_broken`."""
+    if not path.is_file():
+        raise _broken(path)
     with path.open("rb") as stream:
         if stream.read(len(_MAGIC)) != _MAGIC:
             raise _broken(path)
@@ -111,7 +114,10 @@ def unseal(path: Path, key: bytes) -> Iterator[bytes]:
             if len(head) < 5:
                 raise _broken(path)
             size, last = struct.unpack(">IB", head)
-            yield _opened_part(cipher, prefix, number, stream.read(size), last, path)
+            body = stream.read(min(size, _PART + _TAG))
+            if len(body) != size or (last and stream.read(1)):
+                raise _broken(path)
+            yield _opened_part(cipher, prefix, number, body, last, path)
             number += 1
             if last:
                 return

@@ -13,23 +13,18 @@ from pathlib import Path
 from typing import IO, Any
 
 from tallystick.foundation import clock
+from tallystick.foundation.calendar import Calendar
 from tallystick.foundation.digests import digest
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import write_whole
 from tallystick.foundation.keys import Keys, default_folder, new_keys, open_keys
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
+from tallystick.records.jurisdictions import Jurisdiction, jurisdictions
 from tallystick.records.tables import Table, read_tables
 
-JURISDICTIONS = ("cn", "tw", "generic")
 _ROOMS = ("sources", "snapshots", "rejects", "recipes", "catalogue/checks", "catalogue/tables",
           "identity", "runs")  # fmt: skip
-_USUAL = {
-    "cn": {"currency": "CNY", "time_zone": "Asia/Shanghai", "languages": ["zh", "en"]},
-    "tw": {"currency": "TWD", "time_zone": "Asia/Taipei", "languages": ["zh", "en"]},
-    "generic": {"currency": "GBP", "time_zone": "Europe/London", "languages": ["en", "zh"]},
-}
-
 
 @dataclass(frozen=True)
 class Book:
@@ -48,6 +43,17 @@ class Book:
     def jurisdiction(self) -> str:
         """Return the pack that the book goes by: cn, tw or generic."""
         return str(self.settings["jurisdiction"])
+
+    @property
+    def place(self) -> Jurisdiction:
+        """Return what holds in the book's jurisdiction."""
+        return jurisdictions()[self.jurisdiction]
+
+    @property
+    def country(self) -> str | None:
+        """Return whose public holidays are kept: what book.toml says, else the jurisdiction's."""
+        said = self.settings.get("calendar")
+        return str(said) if said else self.place.country
 
     @property
     def currency(self) -> str:
@@ -76,9 +82,9 @@ class Book:
 
 def new_book(
     folder: Path, *, jurisdiction: str = "cn", key_folder: Path | None = None,
-    hashing: bytes | None = None,
+    hashing: bytes | None = None, currency: str | None = None, calendar: str | None = None,
 ) -> Book:  # fmt: skip
-    """Make an empty book and its keys.
+    """Make an empty book and its keys; `currency` and `calendar` are codes of money and country.
 
     Raises TallystickError `book_exists`, `jurisdiction_unknown` or `key_in_book`.
     """
@@ -92,15 +98,17 @@ def new_book(
                 "请另选目录，或直接导入该账册。",
             ),
         )
-    if jurisdiction not in JURISDICTIONS:
+    places = jurisdictions()
+    if jurisdiction not in places:
         raise TallystickError(
             "jurisdiction_unknown",
             where=jurisdiction,
             what=Text("No pack has this name.", "没有这一法域包。"),
             to_do=Text(
-                f"Use one of {', '.join(JURISDICTIONS)}.", f"可用：{'、'.join(JURISDICTIONS)}。"
+                f"Use one of {', '.join(places)}.", f"可用：{'、'.join(places)}。"
             ),
         )
+    _ = Calendar(calendar).holiday(clock.today())  # refuses a country that nobody knows
     book_id = digest([folder.name, clock.now(), os.urandom(8).hex()], 12)
     key_place = key_folder or default_folder(book_id)
     if key_place.resolve().is_relative_to(folder.resolve()):
@@ -113,7 +121,9 @@ def new_book(
     keys = new_keys(key_place, hashing)
     for room in _ROOMS:
         (folder / room).mkdir(parents=True, exist_ok=True)
-    written = _settings_file(book_id, jurisdiction, keys.mark, key_place, key_folder is not None)
+    told = key_place if key_folder else None
+    place = places[jurisdiction]
+    written = _settings_file(book_id, place, keys.mark, told, currency or place.currency, calendar)
     write_whole(folder / "book.toml", written.encode())
     return open_book(folder)
 
@@ -149,7 +159,7 @@ def _check_settings(settings: Mapping[str, Any]) -> None:
     for name in ("id", "jurisdiction", "currency", "key_mark"):
         if not isinstance(settings.get(name), str):
             raise ValueError(f'{name} = "…"')
-    if settings["jurisdiction"] not in JURISDICTIONS:
+    if settings["jurisdiction"] not in jurisdictions():
         raise ValueError(f"jurisdiction = {settings['jurisdiction']}")
 
 
@@ -184,14 +194,17 @@ def _writers_file(book: Book) -> IO[str]:
         ) from error
 
 
-def _settings_file(book_id: str, jurisdiction: str, mark: str, key_place: Path, told: bool) -> str:
-    usual = _USUAL[jurisdiction]
-    languages = ", ".join(f'"{language}"' for language in usual["languages"])
-    key_line = f'key_folder = "{key_place.resolve()}"\n' if told else ""
+def _settings_file(
+    book_id: str, place: Jurisdiction, mark: str, key_folder: Path | None, currency: str,
+    calendar: str | None,
+) -> str:  # fmt: skip
+    languages = ", ".join(f'"{language}"' for language in place.languages)
+    key_line = f'key_folder = "{key_folder.resolve()}"\n' if key_folder else ""
+    calendar_line = f'calendar = "{calendar}"\n' if calendar else ""
     return (
         f'id = "{book_id}"\nmade_on = "{clock.now().date()}"\n'
-        f'jurisdiction = "{jurisdiction}"\nlanguages = [{languages}]\n'
-        f'currency = "{usual["currency"]}"\ntime_zone = "{usual["time_zone"]}"\n'
+        f'jurisdiction = "{place.id}"\nlanguages = [{languages}]\n'
+        f'currency = "{currency}"\ntime_zone = "{place.time_zone}"\n{calendar_line}'
         f'key_mark = "{mark}"\n{key_line}\n'
         "# What should be here, so that a missing row can be told from a missing file:\n"
         '# [[expected]]\n# table = "household_members"\n# area = ""\n'

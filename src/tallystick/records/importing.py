@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -44,11 +44,7 @@ from tallystick.records.sources import (
 from tallystick.records.supersession import Covered, Overlap, refuse_shrunk
 from tallystick.records.understanding import Doubt, Understanding, facts_as_said, understand
 from tallystick.records.units import unit_believed
-from tallystick.records.values.dates import Order
-from tallystick.records.values.days import Era
 
-_ERA: Mapping[str, Era] = {"tw": "roc"}
-_ORDER: Mapping[str, Order] = {"generic": "dmy"}
 READABLE = (
     "*.xls", "*.xlsx", "*.xlsm", "*.xlsb", "*.ods", "*.et", "*.csv", "*.tsv", "*.txt", "*.htm",
     "*.html", "*.json", "*.jsonl", "*.parquet",
@@ -166,10 +162,10 @@ def _taken_in(arrival: _Arrival, sheet: Sheet) -> _Landed:
 
 
 def _understood(arrival: _Arrival, sheet: Sheet) -> Understanding | None:
-    jurisdiction = arrival.book.jurisdiction
+    place = arrival.book.place
     understood = understand(
         sheet, arrival.given, arrival.book.tables, arrival.recipes,
-        era=_ERA.get(jurisdiction, "ce"), date_order=_ORDER.get(jurisdiction, "ymd"),
+        era=place.era, date_order=place.date_order,
     )  # fmt: skip
     return arrival.ask(sheet, understood) if understood and arrival.ask else understood
 
