@@ -126,7 +126,10 @@ def _say_what_came(book: Book) -> None:
 def _say_what_was_seen(answered: Answered) -> None:
     for one in answered.asked:
         title = one.check.card.title
-        if one.obstacle or one.failed:
+        if one.obstacle:
+            continue
+        if one.failed:
+            say(Text(f"   error  {title.en}: {one.failed.en}", f"    出错  {title.zh}：{one.failed.zh}"))
             continue
         count = len(one.rows)
         say(Text(
