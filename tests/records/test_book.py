@@ -19,7 +19,7 @@ def refusal(code: str) -> pytest.RaisesExc[TallystickError]:
 
 
 @pytest.mark.parametrize(
-    ("jurisdiction", "currency"), [("cn", "CNY"), ("tw", "TWD"), ("generic", "GBP")]
+    ("jurisdiction", "currency"), [("cn", "CNY"), ("tw", "TWD"), ("generic", "XXX")]
 )
 def test_a_new_book_takes_currency_and_zone_from_its_jurisdiction(
     tmp_path: Path, jurisdiction: str, currency: str

@@ -73,8 +73,7 @@ WITH paid AS (                  -- one row per person, programme and period: all
 short AS (                      -- one row per person, programme and period that was paid too little
     SELECT
         d.person_id, d.programme, d.period_from,
-        SUM(e.entitled) - d.amount AS gap,
-        LIST(e.ref)                AS enrolment_refs
+        SUM(e.entitled) - d.amount AS gap
     FROM paid AS d
     JOIN enrolments AS e
       ON e.person_id = d.person_id
@@ -84,13 +83,25 @@ short AS (                      -- one row per person, programme and period that
     GROUP BY d.person_id, d.programme, d.period_from, d.amount
     HAVING SUM(e.entitled) - d.amount >= $min_gap
 ),
+rests AS (                      -- the same, with the entries of the register that it rests on
+    SELECT
+        s.person_id, s.programme, s.period_from, s.gap,
+        LIST(e.ref) AS enrolment_refs
+    FROM short AS s
+    JOIN enrolments AS e
+      ON e.person_id = s.person_id
+    WHERE e.programme = s.programme
+      AND COALESCE(e.enrolled_on, DATE '1900-01-01') <= s.period_from
+      AND COALESCE(e.ended_on, DATE '9999-12-31') >= s.period_from
+    GROUP BY s.person_id, s.programme, s.period_from, s.gap
+),
 lines AS (                      -- the same, with the lines of the lists that it rests on
     SELECT
         p.person_id, p.programme, p.period_from, s.gap, s.enrolment_refs,
         COALESCE(MIN(p.batch), CAST(p.period_from AS VARCHAR)) AS payout,
         LIST(p.ref)                                            AS payment_refs
     FROM payments AS p
-    JOIN short AS s
+    JOIN rests AS s
       ON  s.person_id = p.person_id
       AND s.programme = p.programme
       AND s.period_from = p.period_from

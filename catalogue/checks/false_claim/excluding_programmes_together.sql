@@ -73,6 +73,20 @@ members AS (                    -- the programmes that stand in a pair; no other
     UNION ALL
     SELECT programme_b AS programme FROM conflicts
 ),
+held AS (                       -- one row per person and programme that stands in a pair
+    SELECT DISTINCT p.person_id, p.programme
+    FROM payments AS p
+    WHERE p.programme IN (SELECT programme FROM members)
+),
+two_held AS (                       -- the few people who hold two that exclude each other
+    SELECT a.person_id
+    FROM held AS a
+    JOIN conflicts AS c
+      ON c.programme_a = a.programme
+    JOIN held AS b
+      ON  b.person_id = a.person_id
+      AND b.programme = c.programme_b
+),
 paid AS (                       -- one row per person, programme and span of months, returns taken off
     SELECT
         p.person_id, p.programme,
@@ -83,6 +97,7 @@ paid AS (                       -- one row per person, programme and span of mon
         LIST(p.ref)                                                             AS refs
     FROM payments AS p
     WHERE p.programme IN (SELECT programme FROM members)
+      AND p.person_id IN (SELECT person_id FROM two_held)
     GROUP BY
         p.person_id, p.programme,
         CAST(DATE_TRUNC('month', p.period_from) AS DATE),
@@ -239,4 +254,16 @@ HAVING SUM(DATE_DIFF('month', first_month, last_month) + 1) >= $min_months
   expect: |
     person_id | person_mask | months | amount_a | amount_b | refs_a     | refs_b
     wang      | 王**        | 2      | 901      | 401      | p1, p2, p5 | p3, p4, p6
+- name: Two people who each hold both are two questions
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme   | period_from | period_to  | amount
+      p5  | li        | 李*         | destitute   | 2024-05-01  | 2024-05-31 | 700
+      p6  | li        | 李*         | destitute   | 2024-06-01  | 2024-06-30 | 700
+      p7  | li        | 李*         | subsistence | 2024-05-01  | 2024-05-31 | 300
+      p8  | li        | 李*         | subsistence | 2024-06-01  | 2024-06-30 | 300
+  expect: |
+    person_id | months | amount_a | amount_b
+    wang      | 2      | 1800     | 800
+    li        | 2      | 1400     | 600
 ---*/
