@@ -239,4 +239,21 @@ HAVING COUNT(DISTINCT person_id) >= $min_people
       p7  | sun       | old_age     | 2024-06-01  | k1    | 180
       p8  | zhou      | old_age     | 2024-06-01  | k1    | 180
   expect: *found
+- name: Entries of other programmes and other years are not what it rests on
+  and_given:
+    enrolments: |
+      ref | person_id | programme   | entitled | enrolled_on | ended_on
+      e4  | zhao      | subsistence | 500      | 2023-01-01  |
+      e5  | zhao      | old_age     | 90       | 2020-01-01  | 2022-12-31
+      e6  | zhao      | old_age     | 110      | 2025-01-01  |
+  expect: *found
+- name: One who was paid in full is not what it rests on
+  and_given:
+    payments: |
+      ref | person_id | programme | period_from | batch | amount
+      p4  | qian      | old_age   | 2024-06-01  | k1    | 200
+    enrolments: |
+      ref | person_id | programme | entitled | enrolled_on | ended_on
+      e4  | qian      | old_age   | 200      | 2023-01-01  |
+  expect: *found
 ---*/

@@ -60,6 +60,25 @@ verify_next:
   - {en: Read the document that says the two exclude each other and from which day., zh: 查阅规定两项不可兼得的文件及施行日期。}
   - {en: "Ask each office when it learned of the other payment, and which one the person keeps.", zh: 问两个部门何时得知另一项补贴，由本人保留哪一项。}
   - {en: Give notice before anything is stopped; the higher of the two may often be kept., zh: 停发前先告知本人；通常可择高享受。}
+survivors:
+  - change: 'without DISTINCT'
+    because: {en: "It only keeps the lists short; the joins that follow decide.", zh: 仅用于缩小范围，后面的连接才决定结果。}
+  - change: 'without `WHERE p.programme IN (SELECT programme FROM members)`'
+    because: {en: "It only keeps the lists short; the joins that follow decide.", zh: 仅用于缩小范围，后面的连接才决定结果。}
+  - change: '`c.programme_a = a.programme` → `c.programme_a <> a.programme`'
+    because: {en: "It only keeps the lists short; the joins that follow decide.", zh: 仅用于缩小范围，后面的连接才决定结果。}
+  - change: 'LEFT instead of INNER `JOIN held AS b ON b.person_id = a.person_id AND b.programme = c.programme_b`'
+    because: {en: "It only keeps the lists short; the joins that follow decide.", zh: 仅用于缩小范围，后面的连接才决定结果。}
+  - change: 'without `b.person_id = a.person_id`'
+    because: {en: "It only keeps the lists short; the joins that follow decide.", zh: 仅用于缩小范围，后面的连接才决定结果。}
+  - change: 'without `b.programme = c.programme_b`'
+    because: {en: "It only keeps the lists short; the joins that follow decide.", zh: 仅用于缩小范围，后面的连接才决定结果。}
+  - change: '`b.programme = c.programme_b` → `b.programme <> c.programme_b`'
+    because: {en: "It only keeps the lists short; the joins that follow decide.", zh: 仅用于缩小范围，后面的连接才决定结果。}
+  - change: 'without `p.programme IN (SELECT programme FROM members)`'
+    because: {en: "It only keeps the lists short; the joins that follow decide.", zh: 仅用于缩小范围，后面的连接才决定结果。}
+  - change: 'without `p.person_id IN (SELECT person_id FROM two_held)`'
+    because: {en: "It only keeps the lists short; the joins that follow decide.", zh: 仅用于缩小范围，后面的连接才决定结果。}
 ---*/
 
 WITH conflicts AS (             -- one row per pair of programmes, in whichever order it was written

@@ -61,6 +61,11 @@ verify_next:
   - {en: Compare the account numbers with the bank's list of payees., zh: 与银行代发明细核对账号。}
   - {en: "Ask three of the people, separately, which account they use and whether the whole sum arrives.", zh: 分别询问其中三人：用哪个账户、钱是否足额到手。}
   - {en: Ask who gave this account number for the list., zh: 问清名册中的账号由谁提供。}
+survivors:
+  - change: 'without `HAVING COUNT(DISTINCT person_id) >= $min_households`'
+    because: {en: "It only keeps the lists short; the last HAVING decides.", zh: 仅用于缩小范围，最后的 HAVING 才决定结果。}
+  - change: '`COUNT(DISTINCT person_id)` → `COUNT(person_id)`'
+    because: {en: "It only keeps the lists short; the last HAVING decides.", zh: 仅用于缩小范围，最后的 HAVING 才决定结果。}
 ---*/
 
 WITH payees AS (                -- one row per account and person whom nobody spares
