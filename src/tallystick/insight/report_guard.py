@@ -14,6 +14,7 @@ from stdnum.cn import uscc
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import whole_file
 from tallystick.foundation.texts import Text
+from tallystick.records.personal_numbers import is_somebodys
 
 CREDIT_CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Z]{18}(?![0-9A-Za-z])")
 DIGEST = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{32,}(?![0-9A-Za-z])")
@@ -29,7 +30,7 @@ def refuse_leaks(text: str, *, where: str) -> None:
     """Raise when `text` holds what may be an identity number or a bank card."""
     plain = DIGEST.sub(" ", unicodedata.normalize("NFKC", text))
     plain = CREDIT_CODE.sub(_without_credit_code, plain)
-    if any(not _is_moment(found.group()) for found in NUMBER.finditer(plain)):
+    if any(_is_personal(found.group()) for found in NUMBER.finditer(plain)):
         raise report_would_leak(where)
 
 
@@ -70,6 +71,12 @@ def report_not_written(path: Path) -> TallystickError:
             "如旧报告正打开着，请先关闭；或另选一个文件夹。",
         ),
     )
+
+
+def _is_personal(written: str) -> bool:
+    """Payment and invoice numbers may be as long; hidden is what can be a person's or a card's."""
+    number = re.sub("[ -]", "", written).upper()
+    return is_somebodys(number) and not _is_moment(number)
 
 
 def _is_moment(number: str) -> bool:

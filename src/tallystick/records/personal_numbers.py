@@ -69,7 +69,7 @@ class Hiding:
 
     def _masked_reference(self, written: str) -> str:
         digits = re.sub("[ -]", "", written).upper()
-        return self._tagged(digits) if _is_somebodys(digits) else written
+        return self._tagged(digits) if is_somebodys(digits) else written
 
     def _tagged(self, digits: str) -> str:
         return f"{mask_number(digits)}#{self.keys.hash(digits, kind='reference')[:_TAG]}"
@@ -101,7 +101,7 @@ def _each_hidden(
 def _masked_in_text(found: re.Match[str]) -> str:
     digits = re.sub("[ -]", "", found[0])
     is_fraction = re.search(r"\d\.$", found.string[: found.start()]) is not None
-    is_hidden = _is_somebodys(digits) if is_fraction else _may_be_somebodys(digits)
+    is_hidden = is_somebodys(digits) if is_fraction else _may_be_somebodys(digits)
     return mask_number(digits) if is_hidden else found[0]
 
 
@@ -109,10 +109,10 @@ def _may_be_somebodys(digits: str) -> bool:
     """Words need no number as long as a card, but for moments and invoices of 20 digits."""
     if _MOMENT.match(digits) and len(digits) <= 18:
         return False
-    return (len(digits) >= 16 and len(digits) != 20) or _is_somebodys(digits)
+    return (len(digits) >= 16 and len(digits) != 20) or is_somebodys(digits)
 
 
-def _is_somebodys(digits: str) -> bool:
+def is_somebodys(digits: str) -> bool:
     """References may be long: hidden is only what is an identity number, a card or a mobile."""
     if _MOBILE.fullmatch(digits) or is_possible(digits) or _is_card(digits):
         return True
