@@ -65,7 +65,10 @@ def test_a_payment_after_a_registered_death_is_a_finding_with_both_halves(
 
     places = next(iter(with_places(book, [finding])))["halves"]
     assert [p["row"] for half in places.values() for p in half] == [2, 2]
-    assert {Path(p["file"]).name for half in places.values() for p in half} == {"发放.csv", "死亡.csv"}
+    assert {Path(p["file"]).name for half in places.values() for p in half} == {
+        "发放.csv",
+        "死亡.csv",
+    }
 
 
 def test_a_finding_says_the_same_in_both_languages_and_names_nobody(

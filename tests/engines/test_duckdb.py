@@ -39,3 +39,14 @@ def test_parameter_is_passed_by_name() -> None:
 def test_query_of_an_unknown_table_is_an_error_one_can_mend() -> None:
     with pytest.raises(TallystickError, match="payments"):
         DuckDBEngine(threads=1).ask("SELECT ref FROM payments")
+
+
+def test_a_column_that_older_files_lack_is_empty_in_them(tmp_path: Path) -> None:
+    engine = DuckDBEngine(threads=1)
+    parquet.write_table(pa.table({"ref": [1]}), tmp_path / "older.parquet")
+
+    engine.load("payments", COLUMNS, [tmp_path / "older.parquet"])
+
+    assert engine.ask("SELECT ref, amount FROM payments").to_pylist() == [
+        {"ref": 1, "amount": None}
+    ]

@@ -35,7 +35,9 @@ def test_the_same_name_in_both_lists_is_no_task(book: Book, tmp_path: Path) -> N
     assert tasks(book) == []
 
 
-def test_another_name_under_the_number_is_a_task_with_both_cells(book: Book, tmp_path: Path) -> None:
+def test_another_name_under_the_number_is_a_task_with_both_cells(
+    book: Book, tmp_path: Path
+) -> None:
     take_in(book, write_csv(tmp_path / "死亡.csv", [DIED, (LI.name, WANG.number, "2024-01-05")]))
 
     assert tasks(book) == [("deaths", 2), ("payments", 2)]

@@ -69,7 +69,7 @@ def check_book(
         currency=book.currency, obstacle_of=_obstacles(book, legal, as_of),
         clock=time.perf_counter, progress=progress,
     )  # fmt: skip
-    manifest = _manifest(book, chosen, parameters or {}, as_of, answered, engine.name)
+    manifest = _manifest(book, parameters or {}, as_of, answered, engine.name)
     return keep_run(book, manifest, answered), answered
 
 
@@ -224,8 +224,8 @@ def _no_values(catalogue: Catalogue, name: str) -> pa.Table:
 
 
 def _manifest(
-    book: Book, chosen: Sequence[Check], parameters: Mapping[str, Mapping[str, Value]],
-    as_of: dt.date, answered: Answered, engine: str,
+    book: Book, parameters: Mapping[str, Mapping[str, Value]], as_of: dt.date,
+    answered: Answered, engine: str,
 ) -> dict[str, Any]:  # fmt: skip
     entries = sources(book)
     gone = replaced_sheets(entries)

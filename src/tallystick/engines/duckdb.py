@@ -12,6 +12,11 @@ from tallystick.engines.engine import ColumnType, Value, arrow_schema
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 
+_TYPES: Mapping[ColumnType, str] = {
+    "text": "VARCHAR", "integer": "BIGINT", "decimal": "DECIMAL(18,4)", "money": "DECIMAL(18,2)",
+    "date": "DATE", "moment": "TIMESTAMPTZ", "boolean": "BOOLEAN", "ref": "BIGINT",
+}  # fmt: skip
+
 
 class DuckDBEngine:
     """An in-memory database of its own; nothing is kept on disk."""
@@ -27,21 +32,32 @@ class DuckDBEngine:
             self._database.execute("SET memory_limit = ?", [memory])
 
     def load(self, name: str, columns: Mapping[str, ColumnType], files: Sequence[Path]) -> None:
-        """Make a view over parquet files; of none, an empty table with those columns."""
+        """Make a view over parquet files; of none, an empty table with those columns.
+
+        A column that older files do not have is empty in them.
+        """
         if not files:
             self.hold(name, arrow_schema(columns).empty_table())
             return
         listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
-        chosen = ", ".join(_quoted(column) for column in columns)
+        rows = f"read_parquet([{listed}], union_by_name = true)"
+        here = {
+            row[0] for row in self._database.execute(f"DESCRIBE SELECT * FROM {rows}").fetchall()
+        }  # noqa: S608
+        chosen = ", ".join(
+            _quoted(column) if column in here else f"CAST(NULL AS {_TYPES[kind]}) AS {_quoted(column)}"
+            for column, kind in columns.items()
+        )  # fmt: skip
         self._database.execute(
-            f"CREATE OR REPLACE VIEW {_quoted(name)} AS "  # noqa: S608 - names are the catalogue's own
-            f"SELECT {chosen} FROM read_parquet([{listed}], union_by_name = true)"
+            f"CREATE OR REPLACE VIEW {_quoted(name)} AS SELECT {chosen} FROM {rows}"  # noqa: S608 - names are the catalogue's own
         )
 
     def hold(self, name: str, table: pa.Table) -> None:
         """Copy an Arrow table into the database."""
         self._database.register("arriving", table)
-        self._database.execute(f"CREATE OR REPLACE TABLE {_quoted(name)} AS SELECT * FROM arriving")  # noqa: S608
+        self._database.execute(
+            f"CREATE OR REPLACE TABLE {_quoted(name)} AS SELECT * FROM arriving"
+        )  # noqa: S608
         self._database.unregister("arriving")
 
     def ask(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -57,8 +58,13 @@ class Recipe:
 def read_recipes(*folders: Path) -> list[Recipe]:
     """Read the recipes of the folders; the last folder's come first, and kept ones before general."""
     files = [file for folder in reversed(folders) for file in sorted(folder.glob("*.yml"))]
-    recipes = [read_recipe(file) for file in files]
+    recipes = [_read_once(file, file.stat().st_mtime_ns) for file in files]
     return sorted(recipes, key=lambda recipe: not recipe.signature)
+
+
+@lru_cache(maxsize=10_000)
+def _read_once(file: Path, _written_at: int) -> Recipe:
+    return read_recipe(file)
 
 
 def read_recipe(file: Path) -> Recipe:

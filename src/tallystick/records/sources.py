@@ -7,6 +7,7 @@ import json
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,8 @@ class SourceEntry:
 
 def sources(book: Book) -> list[SourceEntry]:
     """Return the files that landed, in the order in which they came."""
-    entries = [_entry(path) for path in (book.folder / "sources").glob("*.json")]
+    paths = (book.folder / "sources").glob("*.json")
+    entries = [_entry(path, path.stat().st_mtime_ns) for path in paths]
     return sorted(entries, key=lambda entry: entry.number)
 
 
@@ -125,7 +127,9 @@ def received_now() -> str:
     return clock.now().isoformat()
 
 
-def _entry(path: Path) -> SourceEntry:
+@lru_cache(maxsize=100_000)
+def _entry(path: Path, _written_at: int) -> SourceEntry:
+    """Read an entry; it is written once, so it is read once."""
     try:
         said = json.loads(path.read_text("utf-8"))
         said["sheets"] = [SheetEntry(**sheet) for sheet in said["sheets"]]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -19,24 +21,71 @@ from tallystick.records.readers.workbook import sheets_of
 
 _MEMORY = 6 << 30  # a full xls sheet, 65,536 rows of 256 cells, needs about one gigabyte
 _REFUSAL = "refusal.json"
+_DONE = "done\n"
 
 
 def read_apart(path: Path, *, shown: Path) -> list[Sheet]:
     """Read a workbook as `sheets_of` does; a file that kills its reader is `file_broken`."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", __name__, str(path.absolute()), str(shown), folder]
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - ourselves
+        if not _READER.read(path.absolute(), shown, folder):
+            raise refusals.broken(shown)
         refusal = Path(folder) / _REFUSAL
         if refusal.exists():
             raise _refused(json.loads(refusal.read_text("utf-8")))
-        if done.returncode:
-            raise refusals.broken(shown)
         return [_unpacked(file) for file in sorted(Path(folder).glob("*.arrow"))]
 
 
-def main(path: str, shown: str, folder: str) -> None:
-    """Read the workbook at `path`; leave its sheets, or why there are none, in `folder`."""
+class _Reader:
+    """One process that reads file after file; when a file takes it down, the next gets another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+
+    def read(self, path: Path, shown: Path, folder: str) -> bool:
+        """Have a workbook read into `folder`; tell whether the reader lived through it."""
+        with self._lock:
+            process = self._living()
+            try:
+                asked = json.dumps([str(path), str(shown), folder])
+                process.stdin.write(f"{asked}\n")  # type: ignore[union-attr]
+                process.stdin.flush()  # type: ignore[union-attr]
+                return process.stdout.readline() == _DONE  # type: ignore[union-attr]
+            except (BrokenPipeError, ValueError):
+                return False
+
+    def _living(self) -> subprocess.Popen[str]:
+        if self._process is None or self._process.poll() is not None:
+            self.close()
+            self._process = subprocess.Popen(  # noqa: S603 - ourselves
+                [sys.executable, "-m", __name__], text=True, encoding="utf-8",
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+        return self._process
+
+    def close(self) -> None:
+        """End the process, if there is one; it also ends by itself when its input does."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+_READER = _Reader()
+atexit.register(_READER.close)
+
+
+def main() -> None:
+    """Read the workbooks that the input names, one a line, and say of each when it is done."""
     _limit_memory()
+    for line in sys.stdin:
+        _read_into(*json.loads(line))
+        sys.stdout.write(_DONE)
+        sys.stdout.flush()
+
+
+def _read_into(path: str, shown: str, folder: str) -> None:
+    """Leave the sheets of a workbook, or why there are none, in `folder`."""
     try:
         sheets = sheets_of(Path(path), shown=Path(shown))
     except TallystickError as error:
@@ -94,4 +143,4 @@ def _refused(said: list[Any]) -> TallystickError:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -59,6 +59,7 @@ def _unmarked(path: Path) -> Iterator[str]:
     if _is_like_chinese(runs):
         yield "gb18030"
     yield "cp1252"
+    yield "gb18030"  # where a byte has no meaning in cp1252, the odds do not matter
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -84,7 +85,9 @@ def _runs(path: Path) -> list[bytes]:
 
 def _is_like_chinese(runs: list[bytes]) -> bool:
     # Chinese characters stand side by side; an accented letter or a degree sign stands alone.
-    alone = sum(1 for run in runs if len(run) == 2)
+    # Full-width punctuation (A3) stands alone too, and as two letters it would be a pound sign
+    # before an accent, which nobody writes.
+    alone = sum(1 for run in runs if len(run) == 2 and not (run[0] == 0xA3 and run[1] >= 0xA1))
     return sum(len(run) // 2 for run in runs) - alone > alone
 
 
