@@ -10,7 +10,9 @@ from typing import Any, Literal
 from tallystick.foundation.digests import digest
 from tallystick.foundation.texts import Text
 
-Outcome = Literal["findings", "clear", "not_applicable", "insufficient", "missing", "stale", "error"]
+Outcome = Literal[
+    "findings", "clear", "not_applicable", "insufficient", "missing", "stale", "error"
+]
 
 OUTCOMES: Mapping[Outcome, Text] = {
     "findings": Text("findings", "有疑点"),

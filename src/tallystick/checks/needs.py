@@ -128,7 +128,5 @@ def _stale(names: Sequence[str], tables: Mapping[str, Table]) -> Obstacle:
 
 def _no_law(names: Sequence[str]) -> Obstacle:
     listed = ", ".join(names)
-    why = Text(
-        f"This jurisdiction's pack sets no value for {listed}.", f"本法域未设定 {listed}。"
-    )
+    why = Text(f"This jurisdiction's pack sets no value for {listed}.", f"本法域未设定 {listed}。")
     return Obstacle(outcome="not_applicable", why=why)

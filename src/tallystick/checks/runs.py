@@ -114,8 +114,12 @@ def keep_run(book: Book, manifest: Mapping[str, Any], answered: Answered) -> Run
     with writing(book):
         folder = book.folder / "runs" / str(manifest["id"])
         folder.mkdir(parents=True, exist_ok=True)
-        lines = [json.dumps(written(f), ensure_ascii=False, default=str) for f in answered.findings]
-        write_whole(folder / "findings.jsonl", "\n".join(lines).encode() + (b"\n" if lines else b""))
+        lines = [
+            json.dumps(written(f), ensure_ascii=False, default=str) for f in answered.findings
+        ]
+        write_whole(
+            folder / "findings.jsonl", "\n".join(lines).encode() + (b"\n" if lines else b"")
+        )
         with whole_file(folder / "results.parquet") as draft:
             pq.write_table(answered.results, draft)
         text = json.dumps(manifest, ensure_ascii=False, indent=1, default=str)

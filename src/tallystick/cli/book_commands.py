@@ -49,8 +49,12 @@ def new(
     keys: Annotated[
         Path | None, typer.Option(help="Where the key is kept; never in the book.")
     ] = None,
-    currency: Annotated[str | None, typer.Option(help="ISO code, where it is not the jurisdiction's.")] = None,
-    calendar: Annotated[str | None, typer.Option(help="Country whose public holidays are kept, as GB.")] = None,
+    currency: Annotated[
+        str | None, typer.Option(help="ISO code, where it is not the jurisdiction's.")
+    ] = None,
+    calendar: Annotated[
+        str | None, typer.Option(help="Country whose public holidays are kept, as GB.")
+    ] = None,
 ) -> None:
     """Make an empty book and its key."""
     made = new_book(
@@ -118,9 +122,7 @@ def status(
     """Show sources, rows and quality; rows = landed + rejected + layout, for every sheet."""
     opened = open_book(book)
     if refused:
-        print_rows(
-            [row | {"says": row["says"].say()} for row in rejects(opened)], _REJECTS, form
-        )
+        print_rows([row | {"says": row["says"].say()} for row in rejects(opened)], _REJECTS, form)
         return
     if people:
         tasks = [asdict(task) for task in name_tasks(opened, DuckDBEngine())]

@@ -129,7 +129,12 @@ def _say_what_was_seen(answered: Answered) -> None:
         if one.obstacle:
             continue
         if one.failed:
-            say(Text(f"   error  {title.en}: {one.failed.en}", f"    出错  {title.zh}：{one.failed.zh}"))
+            say(
+                Text(
+                    f"   error  {title.en}: {one.failed.en}",
+                    f"    出错  {title.zh}：{one.failed.zh}",
+                )
+            )
             continue
         count = len(one.rows)
         say(Text(

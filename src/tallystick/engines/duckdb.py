@@ -43,7 +43,7 @@ class DuckDBEngine:
         rows = f"read_parquet([{listed}], union_by_name = true)"
         here = {
             row[0] for row in self._database.execute(f"DESCRIBE SELECT * FROM {rows}").fetchall()
-        }  # noqa: S608
+        }
         chosen = ", ".join(
             _quoted(column) if column in here else f"CAST(NULL AS {_TYPES[kind]}) AS {_quoted(column)}"
             for column, kind in columns.items()
@@ -57,7 +57,7 @@ class DuckDBEngine:
         self._database.register("arriving", table)
         self._database.execute(
             f"CREATE OR REPLACE TABLE {_quoted(name)} AS SELECT * FROM arriving"
-        )  # noqa: S608
+        )
         self._database.unregister("arriving")
 
     def ask(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:

@@ -20,7 +20,9 @@ from tallystick.records.sources import sources
 LEVELS = {
     "A": Text("number valid, names alike", "号码有效、姓名一致"),
     "B": Text("number valid, names alike but for how they are written", "号码有效、姓名写法略异"),
-    "C": Text("one number under two names: a task for the lists", "同一号码、姓名不同：需更正名单"),
+    "C": Text(
+        "one number under two names: a task for the lists", "同一号码、姓名不同：需更正名单"
+    ),
 }
 
 
@@ -41,7 +43,9 @@ def name_tasks(book: Book, engine: Engine, *, most: int = 1000) -> Iterator[Name
 
     Nothing is joined on them: each name is another person until somebody judges.
     """
-    roles = [(t, role) for t in book.tables.values() for role in t.people if _has_number(t.landed, role)]
+    roles = [
+        (t, role) for t in book.tables.values() for role in t.people if _has_number(t.landed, role)
+    ]
     load_tables(book, engine, sorted({table.id for table, _ in roles}))
     rows = " UNION ALL ".join(_rows(table.id, role) for table, role in roles)
     answer = engine.ask(

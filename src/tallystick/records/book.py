@@ -26,6 +26,7 @@ from tallystick.records.tables import Table, read_tables
 _ROOMS = ("sources", "snapshots", "rejects", "recipes", "catalogue/checks", "catalogue/tables",
           "identity", "runs")  # fmt: skip
 
+
 @dataclass(frozen=True)
 class Book:
     """An open book; `folder` holds everything but the key."""
@@ -104,9 +105,7 @@ def new_book(
             "jurisdiction_unknown",
             where=jurisdiction,
             what=Text("No pack has this name.", "没有这一法域包。"),
-            to_do=Text(
-                f"Use one of {', '.join(places)}.", f"可用：{'、'.join(places)}。"
-            ),
+            to_do=Text(f"Use one of {', '.join(places)}.", f"可用：{'、'.join(places)}。"),
         )
     _ = Calendar(calendar).holiday(clock.today())  # refuses a country that nobody knows
     book_id = digest([folder.name, clock.now(), os.urandom(8).hex()], 12)

@@ -54,7 +54,9 @@ def read_jurisdiction(file: Path) -> Jurisdiction:
         raise TallystickError(
             "pack_mistaken",
             where=f"{file}:{document.line()}",
-            what=Text(f"The head of this pack has a mistake: {error}.", f"地区资料有误：{error}。"),
+            what=Text(
+                f"The head of this pack has a mistake: {error}.", f"地区资料有误：{error}。"
+            ),
             to_do=Text("Compare it with the packs beside it.", "请对照其他地区资料更正。"),
         ) from error
 
