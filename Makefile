@@ -1,5 +1,7 @@
 # Everything sets itself up: a machine needs Python 3.11 or newer, and make.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python here that is new enough; a name may be there and not run.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
@@ -28,8 +30,8 @@ clean:
 	rm -rf $(VENV) demo build dist
 
 $(VENV)/made:
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Tallystick needs Python 3.11 or newer; found: $$($(PYTHON) --version). 需要 Python 3.11 或更新版本。"; exit 1; }
+	@test -n "$(PYTHON)" || \
+	  { echo "Tallystick needs Python 3.11 or newer; none was found. 需要 Python 3.11 或更新版本。"; exit 1; }
 	@"$(PYTHON)" -m venv $(VENV) || \
 	  { echo "Python has no venv module; on Debian: apt-get install python3-venv. 缺少 venv 模块。"; exit 1; }
 	@touch $@
