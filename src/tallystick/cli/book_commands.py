@@ -22,8 +22,10 @@ from tallystick.records.importing import Imported, files_in, import_file
 from tallystick.records.rejects import rejects
 from tallystick.records.sources import SheetEntry, SourceEntry, replaced_sheets, sources
 
-BookPath = Annotated[Path, typer.Argument(help="The book's folder.", show_default=False)]
-FormatOption = Annotated[Format, typer.Option("--format", help="table, jsonl or csv.")]
+BookPath = Annotated[
+    Path, typer.Argument(help="The book's folder. 账册目录。", show_default=False)
+]
+FormatOption = Annotated[Format, typer.Option("--format", help="table, jsonl or csv. 输出格式。")]
 
 _STATUS = {
     "source": Text("no.", "号"), "file": Text("file", "文件"), "sheet": Text("sheet", "工作表"),
@@ -45,18 +47,22 @@ _TASKS = {
 
 def new(
     book: BookPath,
-    jurisdiction: Annotated[str, typer.Option(help="cn, tw or generic.")] = "cn",
+    jurisdiction: Annotated[str, typer.Option(help="cn, tw or generic. 法域。")] = "cn",
     keys: Annotated[
-        Path | None, typer.Option(help="Where the key is kept; never in the book.")
+        Path | None,
+        typer.Option(help="Where the key is kept; never in the book. 密钥目录，不得在账册内。"),
     ] = None,
     currency: Annotated[
-        str | None, typer.Option(help="ISO code, where it is not the jurisdiction's.")
+        str | None, typer.Option(help="ISO code, where it is not the jurisdiction's. 币种代码。")
     ] = None,
     calendar: Annotated[
-        str | None, typer.Option(help="Country whose public holidays are kept, as GB.")
+        str | None,
+        typer.Option(
+            help="Country whose public holidays are kept, as GB. 采用哪国公共假日，如 GB。"
+        ),
     ] = None,
 ) -> None:
-    """Make an empty book and its key."""
+    """Make an empty book and its key. 新建账册及其密钥。"""
     made = new_book(
         book, jurisdiction=jurisdiction, key_folder=keys, currency=currency, calendar=calendar
     )
@@ -71,14 +77,22 @@ def new(
 
 def import_(
     book: BookPath,
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)],
-    recipe: Annotated[str | None, typer.Option(help="Use this recipe.")] = None,
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files or folders. 文件或目录。", show_default=False)
+    ],
+    recipe: Annotated[str | None, typer.Option(help="Use this recipe. 使用此导入方案。")] = None,
     accept: Annotated[
-        bool, typer.Option("--accept", help="Take the proposed mapping without asking.")
+        bool,
+        typer.Option(
+            "--accept",
+            help="Take the proposed mapping without asking. 不询问，直接采用建议的对应。",
+        ),
     ] = False,
-    even_if_smaller: Annotated[bool, typer.Option(help="Take a file that shrank.")] = False,
+    even_if_smaller: Annotated[
+        bool, typer.Option(help="Take a file that shrank. 接受变小的文件。")
+    ] = False,
 ) -> None:
-    """Import files: propose which column is which, ask, land the rows."""
+    """Import files: propose which column is which, ask, land the rows. 导入文件：建议列的对应，询问，导入各行。"""
     opened = open_book(book)
     _ = opened.keys
     failed = import_files(
@@ -109,17 +123,17 @@ def import_files(
             err.print(error.say(), markup=False)
             continue
         if not quiet:
-            _tell(given, done)
+            _tell(done)
     return failed
 
 
 def status(
     book: BookPath, form: FormatOption = Format.table,
-    doubts: Annotated[bool, typer.Option("--doubts", help="Say what the importer was not sure of.")] = False,
-    refused: Annotated[bool, typer.Option("--rejects", help="List rows that could not land, and why.")] = False,
-    people: Annotated[bool, typer.Option("--people", help="List numbers that stand under two names.")] = False,
+    doubts: Annotated[bool, typer.Option("--doubts", help="Say what the importer was not sure of. 列出导入时的疑问。")] = False,
+    refused: Annotated[bool, typer.Option("--rejects", help="List rows that could not land, and why. 列出未导入的行及原因。")] = False,
+    people: Annotated[bool, typer.Option("--people", help="List numbers that stand under two names. 列出同号不同名的行。")] = False,
 ) -> None:  # fmt: skip
-    """Show sources, rows and quality; rows = landed + rejected + layout, for every sheet."""
+    """Show sources, rows and quality; rows = landed + rejected + layout, for every sheet. 显示来源、行数与质量。"""
     opened = open_book(book)
     if refused:
         print_rows([row | {"says": row["says"].say()} for row in rejects(opened)], _REJECTS, form)
@@ -186,8 +200,8 @@ def _sum_up(entries: Sequence[SourceEntry], gone: int) -> None:
     ))  # fmt: skip
 
 
-def _tell(given: str, done: Imported) -> None:
-    sheets = done.entry.sheets
+def _tell(done: Imported) -> None:
+    sheets, given = done.entry.sheets, done.entry.file
     landed, rejected = sum(s.landed for s in sheets), sum(s.rejected for s in sheets)
     if not done.is_new:
         say(

@@ -46,11 +46,15 @@ _INQUIRIES = {
 
 def check(
     book: BookPath,
-    only: Annotated[list[str] | None, typer.Option(help="A check's id or a category.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Work as on this day, YYYY-MM-DD.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(help="A check's id or a category. 核查编号或类别。")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(help="Work as on this day, YYYY-MM-DD. 以该日为准。")
+    ] = None,
     form: FormatOption = Format.table,
 ) -> None:
-    """Run checks over what counts in the book, and form inquiries."""
+    """Run checks over what counts in the book, and form inquiries. 运行核查并形成问询单。"""
     if as_of:
         clock.work_as_of(_day(as_of))
     opened = open_book(book)
@@ -96,10 +100,10 @@ def run_and_form(
 
 def findings(
     book: BookPath,
-    check: Annotated[str | None, typer.Option(help="Only of this check.")] = None,
+    check: Annotated[str | None, typer.Option(help="Only of this check. 仅此项核查。")] = None,
     form: FormatOption = Format.table,
 ) -> None:
-    """List the findings of the last run."""
+    """List the findings of the last run. 列出最近一次核查的疑点。"""
     opened = open_book(book)
     found = [f for f in last_run(opened).findings() if check in (None, f.check)]
     if form is Format.table:
@@ -110,7 +114,7 @@ def findings(
 
 
 def inquiries(book: BookPath, form: FormatOption = Format.table) -> None:
-    """List open inquiries in the order of work, with the figures that put each there."""
+    """List open inquiries in the order of work, with the figures that put each there. 按办理顺序列出问询单。"""
     opened = open_book(book)
     with office(opened.folder):
         rows = [row | {"asked_of": row["asked_of"].say(), "opened_for": row["opened_for"].say(),
@@ -140,9 +144,11 @@ def inquiry_rows(first: int | None = None) -> list[dict[str, Any]]:
 
 def explain(
     book: BookPath,
-    what: Annotated[str, typer.Argument(help="A finding's code, or an inquiry's number.")],
+    what: Annotated[
+        str, typer.Argument(help="A finding's code, or an inquiry's number. 疑点编号或问询单号。")
+    ],
 ) -> None:
-    """Show both halves of a finding or inquiry, cell by cell, the sentence and the doubt."""
+    """Show both halves of a finding or inquiry, cell by cell, the sentence and the doubt. 逐格显示疑点或问询单的两半。"""
     opened = open_book(book)
     catalogue = read_catalogue(opened.folder / "catalogue")
     every = last_run(opened).findings()

@@ -57,10 +57,14 @@ _EXAMPLES = (
 
 
 def demo(
-    to: Annotated[Path, typer.Option(help="Where books and reports go.")] = Path("demo"),
-    examples: Annotated[Path | None, typer.Option(help="Where the example files lie.")] = None,
+    to: Annotated[
+        Path, typer.Option(help="Where books and reports go. 账册与报告的目录。")
+    ] = Path("demo"),
+    examples: Annotated[
+        Path | None, typer.Option(help="Where the example files lie. 示例文件目录。")
+    ] = None,
 ) -> None:
-    """Import the example files, run every check they can answer, write the reports."""
+    """Import the example files, run every check they can answer, write the reports. 导入示例文件，运行核查，写出报告。"""
     source = examples or catalogue_folder().parent / "examples"
     if not source.is_dir():
         raise TallystickError(

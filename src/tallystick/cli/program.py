@@ -16,10 +16,12 @@ from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Language, Text, speak
 
 app = typer.Typer(
-    help="Lay the two halves of public money side by side, and ask about what does not tally.",
+    help="Lay the two halves of public money side by side, and ask about what does not tally. 把公共资金的两半放在一起对照，就不相符处提出疑问。",
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
 )  # fmt: skip
-app.add_typer(catalogue_app, name="catalogue", help="Read, test and write checks.")
+app.add_typer(
+    catalogue_app, name="catalogue", help="Read, test and write checks. 查看、测试与编写核查。"
+)
 for command in (
     book_commands.new, book_commands.import_, book_commands.status,
     check_commands.check, check_commands.findings, check_commands.inquiries, check_commands.explain,
@@ -30,7 +32,9 @@ for command in (
 
 @app.callback()
 def program(
-    lang: Annotated[str | None, typer.Option(help="Language of messages: en or zh.")] = None,
+    lang: Annotated[
+        str | None, typer.Option(help="Language of messages: en or zh. 提示语言。")
+    ] = None,
 ) -> None:
     """Choose the language before any command runs."""
     speak(_language(lang))
@@ -43,6 +47,10 @@ def main() -> None:
     except TallystickError as error:
         err.print(error.say(), markup=False, style="bold")
         sys.exit(1)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough; Python must not complain on closing it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
     except KeyboardInterrupt:
         err.print(Text("Stopped. Nothing is half-done.", "已停止，没有留下半成品。").say())
         sys.exit(130)

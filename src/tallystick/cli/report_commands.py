@@ -27,9 +27,11 @@ _WRITERS = {".html": write_page, ".htm": write_page, ".xlsx": write_workbook}
 
 def report(
     book: BookPath,
-    to: Annotated[Path, typer.Option(help="FILE.html or FILE.xlsx", show_default=False)],
+    to: Annotated[
+        Path, typer.Option(help="FILE.html or FILE.xlsx 报告文件。", show_default=False)
+    ],
 ) -> None:
-    """Write the last run as one page or one workbook."""
+    """Write the last run as one page or one workbook. 将最近一次核查写成页面或工作簿。"""
     write = _WRITERS.get(to.suffix.casefold())
     if write is None:
         raise TallystickError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -14,6 +15,7 @@ from rich.table import Table
 
 from tallystick.foundation.texts import Text
 
+_FORMULA = re.compile(r"[=+@\t\r]|-(?![\d,.]+$)")  # a sum below nothing is no formula
 _IN_A_FILE = 160  # columns of a table that is not printed to a terminal
 out = Console(highlight=False, width=None if sys.stdout.isatty() else _IN_A_FILE)
 err = Console(stderr=True, highlight=False)
@@ -77,4 +79,4 @@ def _flat(value: Any) -> Any:
         if isinstance(value, (dict, list))
         else value
     )
-    return f"'{text}" if isinstance(text, str) and text[:1] in "=+-@\t" and text else text
+    return f"'{text}" if isinstance(text, str) and _FORMULA.match(text) else text
