@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any, Literal
@@ -220,10 +221,11 @@ class Check:
         return {name: value for name, value in values.items() if name in self.used_parameters}
 
 
-def columns_named(text: Text) -> set[str]:
+@cache
+def columns_named(text: Text) -> frozenset[str]:
     """Return the columns that a sentence names in either language."""
     fields = [name for said in (text.en, text.zh) for _, name, _, _ in Formatter().parse(said)]
-    return {name for name in fields if name is not None}
+    return frozenset(name for name in fields if name is not None)
 
 
 def is_plain(text: Text) -> bool:

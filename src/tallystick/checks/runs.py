@@ -34,6 +34,7 @@ from tallystick.records.refs import origin
 from tallystick.records.snapshots import live_files, loaded_rows
 from tallystick.records.sources import replaced_sheets, sources
 
+_line = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _DECIMAL = re.compile(r"-?\d{1,16}\.\d{1,6}")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _FIRST_DAY, _YEARS_AHEAD = dt.date(2000, 1, 1), 1
@@ -115,7 +116,7 @@ def keep_run(book: Book, manifest: Mapping[str, Any], answered: Answered) -> Run
         folder = book.folder / "runs" / str(manifest["id"])
         folder.mkdir(parents=True, exist_ok=True)
         lines = [
-            json.dumps(written(f), ensure_ascii=False, default=str) for f in answered.findings
+            _line(written(finding)) for finding in answered.findings
         ]
         write_whole(
             folder / "findings.jsonl", "\n".join(lines).encode() + (b"\n" if lines else b"")

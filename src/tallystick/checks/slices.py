@@ -108,7 +108,7 @@ def outcomes_by_slice(
         "slice": cut.names,
         "outcome": [_outcome(key, hits, thin) for key in cut.keys],
         "population": cut.rows,
-        "findings": [hits[key] for key in cut.keys],
+        "findings": [hits.get(key, 0) for key in cut.keys],
         "note_en": nothing,
         "note_zh": nothing,
     }
@@ -116,7 +116,7 @@ def outcomes_by_slice(
 
 
 def _outcome(key: Key, hits: Counter[Key], thin: set[Key | None]) -> Outcome:
-    if hits[key]:
+    if key in hits:
         return "findings"
     return "insufficient" if key in thin else "clear"
 

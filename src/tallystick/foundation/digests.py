@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+# One encoder for all: making one for each value would cost more than the value.
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+).encode
+
 
 def digest(value: Any, length: int = 16) -> str:
     """Return `length` hex digits of SHA-256 over `value` written as canonical JSON."""
-    written = json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
-    )
-    return hashlib.sha256(written.encode()).hexdigest()[:length]
+    return hashlib.sha256(_CANONICAL(value).encode()).hexdigest()[:length]
 
 
 def digest_of_bytes(parts: Iterable[bytes]) -> str:
