@@ -298,12 +298,6 @@ SAMPLE = ReportFacts(
             rows=[(9400, 15, 13.25), (9600, 14, 12.5), (9800, 41, 12.0)],
         )
     ],
-    not_asked=[
-        (
-            Text("Two pensions in one month", "同月领取两份养老金"),
-            Text("No list of employee pensions was given.", "没有收到职工养老金名单。"),
-        )
-    ],
 )
 
 

@@ -38,7 +38,7 @@ def test_workbook_holds_all_sheets_in_both_languages(path: Path):
         "问询单 Inquiries",
         "核查 Checks",
         "逐部分结果 Results",
-        "未提出 Not asked",
+        "未得出结果 Not answered",
         "来源 Sources",
         "说明 About",
     ]

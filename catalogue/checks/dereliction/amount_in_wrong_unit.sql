@@ -21,7 +21,7 @@ asked_of:
 points_at: {kind: organisation, id: buyer_id, label: buyer_name}
 row_key: [buyer_id, period_to, description, amount]
 amount: difference
-population: {table: purchases, slice_by: [buyer_id, period_to]}
+population: {table: purchases, slice_by: [buyer_name, period_to]}
 halves:
   typed:
     label: {en: What the file says, zh: 文件所载}

@@ -21,7 +21,7 @@ asked_of:
 points_at: {kind: source, id: source, label: source}
 row_key: [source, sheet, column_name, stated]
 amount: difference
-population: {table: sheet_totals, slice_by: [publisher_id, period_to]}
+population: {table: sheet_totals, slice_by: [publisher_name, period_to]}
 halves:
   stated:
     label: {en: The total as stated, zh: 所列合计}

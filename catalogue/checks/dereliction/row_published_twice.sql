@@ -21,7 +21,7 @@ asked_of:
 points_at: {kind: source, id: sheets, label: buyer_name}
 row_key: [buyer_id, first_sheet, second_sheet]
 amount: total
-population: {table: purchases, slice_by: [buyer_id]}
+population: {table: purchases, slice_by: [buyer_name]}
 halves:
   first:
     label: {en: In the first sheet, zh: 第一张表}

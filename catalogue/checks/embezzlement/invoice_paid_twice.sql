@@ -21,7 +21,7 @@ asked_of:
 points_at: {kind: supplier, id: supplier_id, label: supplier_name}
 row_key: [buyer_id, supplier_key, plain_no, amount]
 amount: paid_again
-population: {table: supplier_payments, slice_by: [buyer_id, paid_on]}
+population: {table: supplier_payments, slice_by: [buyer_name, paid_on]}
 halves:
   first:
     label: {en: Paid first, zh: 首次付款}

@@ -20,7 +20,7 @@ asked_of:
 
 points_at: {kind: organisation, id: buyer_id, label: buyer_name}
 row_key: [buyer_id]
-population: {table: supplier_payments, slice_by: [buyer_id]}
+population: {table: supplier_payments, slice_by: [buyer_name]}
 halves:
   paid:
     label: {en: The largest payments, zh: 金额最大的付款}

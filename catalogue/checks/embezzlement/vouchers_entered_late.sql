@@ -17,7 +17,7 @@ why:
 points_at: {kind: organisation, id: body_id, label: body_name}
 row_key: [body_id, series, voucher_no, entered_on, document_on]
 amount: largest
-population: {table: vouchers, slice_by: [area_id, body_id]}
+population: {table: vouchers, slice_by: [area_id, body_name]}
 family: ledger
 asked_of: {en: The township office that keeps village books, zh: 乡镇农村经管（代理记账）机构}
 halves:

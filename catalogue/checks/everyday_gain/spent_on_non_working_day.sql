@@ -21,7 +21,7 @@ asked_of:
 points_at: {kind: organisation, id: buyer_id, label: buyer_name}
 row_key: [buyer_id, supplier_id, paid_on]
 amount: total
-population: {table: supplier_payments, slice_by: [buyer_id, paid_on]}
+population: {table: supplier_payments, slice_by: [buyer_name, paid_on]}
 halves:
   paid:
     label: {en: What was paid, zh: 支付了什么}

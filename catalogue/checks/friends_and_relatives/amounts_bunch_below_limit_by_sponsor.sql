@@ -20,7 +20,7 @@ asked_of:
 
 points_at: {kind: person, id: sponsor_id, label: sponsor_mask}
 row_key: [buyer_id, sponsor_id, limit_amount]
-population: {table: purchases, slice_by: [buyer_id]}
+population: {table: purchases, slice_by: [buyer_name]}
 halves:
   bought:
     label: {en: Purchases just under the limit, zh: 略低于限额的采购}

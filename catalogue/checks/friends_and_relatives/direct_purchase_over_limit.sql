@@ -21,7 +21,7 @@ asked_of:
 points_at: {kind: organisation, id: buyer_id, label: buyer_name}
 row_key: [buyer_id, supplier_id, description, bought_on, amount]
 amount: total
-population: {table: purchases, slice_by: [buyer_id, period_to]}
+population: {table: purchases, slice_by: [buyer_name, period_to]}
 halves:
   bought:
     label: {en: What was bought, zh: 采购了什么}

@@ -21,7 +21,7 @@ asked_of:
 points_at: {kind: supplier, id: supplier_id, label: supplier_name}
 row_key: [buyer_id, sponsor_id, supplier_id, period_to, amount]
 amount: total
-population: {table: purchases, slice_by: [buyer_id, period_to]}
+population: {table: purchases, slice_by: [buyer_name, period_to]}
 halves:
   bought:
     label: {en: The purchases of equal amount, zh: 金额相同的各笔采购}

@@ -21,7 +21,7 @@ asked_of:
 points_at: {kind: supplier, id: supplier_id, label: supplier_name}
 row_key: [buyer_id, sponsor_id, supplier_id, first_on]
 amount: total
-population: {table: purchases, slice_by: [buyer_id, period_to]}
+population: {table: purchases, slice_by: [buyer_name, period_to]}
 halves:
   bought:
     label: {en: What was bought, zh: 采购了什么}

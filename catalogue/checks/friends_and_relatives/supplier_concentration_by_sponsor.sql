@@ -21,7 +21,7 @@ asked_of:
 points_at: {kind: supplier, id: supplier_id, label: supplier_name}
 row_key: [buyer_id, sponsor_id, supplier_id]
 amount: total
-population: {table: purchases, slice_by: [buyer_id]}
+population: {table: purchases, slice_by: [buyer_name]}
 halves:
   bought:
     label: {en: What this supplier was given here, zh: 该供应商在此承接的采购}

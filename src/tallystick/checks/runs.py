@@ -115,9 +115,7 @@ def keep_run(book: Book, manifest: Mapping[str, Any], answered: Answered) -> Run
     with writing(book):
         folder = book.folder / "runs" / str(manifest["id"])
         folder.mkdir(parents=True, exist_ok=True)
-        lines = [
-            _line(written(finding)) for finding in answered.findings
-        ]
+        lines = [_line(written(finding)) for finding in answered.findings]
         write_whole(
             folder / "findings.jsonl", "\n".join(lines).encode() + (b"\n" if lines else b"")
         )

@@ -15,14 +15,12 @@ from tallystick.checks.catalogue import read_catalogue
 from tallystick.checks.runner import Answered
 from tallystick.cli.book_commands import import_files
 from tallystick.cli.check_commands import run_and_form
-from tallystick.cli.report_commands import facts_of
+from tallystick.cli.report_commands import facts_of, write_report
 from tallystick.cli.tables import out, say
 from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
-from tallystick.insight.report_page import write_page
-from tallystick.insight.report_workbook import write_workbook
 from tallystick.records.book import Book, new_book
 from tallystick.records.sources import replaced_sheets, sources
 
@@ -103,8 +101,8 @@ def _one(to: Path, example: Example, files: Path) -> None:
     _, answered = run_and_form(book, read_catalogue(), [])
     _say_what_was_seen(answered)
     facts = facts_of(book)
-    write_page(facts, to / f"{name}.html")
-    write_workbook(facts, to / f"{name}.xlsx")
+    for ending in ("html", "xlsx"):
+        write_report(book, facts, to / f"{name}.{ending}")
     say(Text(
         f"{facts.totals.inquiries} inquiries. Reports: {to / name}.html and .xlsx",
         f"{facts.totals.inquiries} 份问询单。报告：{to / name}.html 与 .xlsx",

@@ -15,14 +15,14 @@ from tallystick.cli.tables import say
 from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
-from tallystick.insight.gathering import gather
+from tallystick.insight.gathering import gather, with_every_row
 from tallystick.insight.report_facts import ReportFacts
 from tallystick.insight.report_page import write_page
 from tallystick.insight.report_workbook import write_workbook
 from tallystick.records.book import Book, open_book
 from tallystick.website.office import office
 
-_WRITERS = {".html": write_page, ".htm": write_page, ".xlsx": write_workbook}
+_ENDINGS = (".html", ".htm", ".xlsx")
 
 
 def report(
@@ -32,8 +32,8 @@ def report(
     ],
 ) -> None:
     """Write the last run as one page or one workbook. 将最近一次核查写成页面或工作簿。"""
-    write = _WRITERS.get(to.suffix.casefold())
-    if write is None:
+    ending = to.suffix.casefold()
+    if ending not in _ENDINGS:
         raise TallystickError(
             "report_ending",
             where=str(to),
@@ -43,8 +43,18 @@ def report(
             ),
             to_do=Text("Give the file one of these endings.", "请使用其中一种后缀。"),
         )
-    write(facts_of(open_book(book)), to)
+    opened = open_book(book)
+    write_report(opened, facts_of(opened), to)
     say(Text(f"Wrote {to}.", f"已写入 {to}。"))
+
+
+def write_report(book: Book, facts: ReportFacts, to: Path) -> None:
+    """Write the page, or the workbook with every row of every finding."""
+    if to.suffix.casefold() != ".xlsx":
+        write_page(facts, to)
+        return
+    catalogue = read_catalogue(book.folder / "catalogue")
+    write_workbook(with_every_row(book, DuckDBEngine(), catalogue, facts), to)
 
 
 def facts_of(book: Book) -> ReportFacts:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast
 
@@ -54,6 +56,15 @@ def gather(
         inquiries=[_inquiry(row) for row in inquiries],
         charts=charts_of(book, engine, catalogue, asked),
     )  # fmt: skip
+
+
+def with_every_row(
+    book: Book, engine: Engine, catalogue: Catalogue, facts: ReportFacts
+) -> ReportFacts:
+    """Return the facts with all rows of every finding: a page leaves most out, a workbook none."""
+    findings = [one.finding for one in facts.findings]
+    whole = shown(book, engine, findings, catalogue.checks, most=sys.maxsize)
+    return replace(facts, findings=whole)
 
 
 def _order(finding: Finding) -> tuple[int, str, Decimal]:

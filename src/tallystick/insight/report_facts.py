@@ -136,7 +136,6 @@ class ReportFacts:
     findings: Sequence[FindingShown] = ()
     inquiries: Sequence[InquiryLine] = ()
     charts: Sequence[ChartShown] = ()
-    not_asked: Sequence[tuple[Text, Text]] = ()
 
     @property
     def language(self) -> Language:

@@ -95,8 +95,8 @@ def _rows(facts: ReportFacts) -> Sheet:
                         half.label,
                         row.file,
                         row.sheet,
-                        row.row,
-                        Digits(str(row.ref)),
+                        row.row if row.file else "",
+                        Digits(str(row.ref)) if row.file else "",
                         *said,
                     )
 
@@ -225,11 +225,20 @@ def _results(facts: ReportFacts) -> Sheet:
     )
 
 
+def _unanswered(facts: ReportFacts) -> list[tuple[Text, Text]]:
+    titles = {check.id: check.title for check in facts.checks}
+    why = {(result.check, result.note) for result in facts.results if result.note}
+    return sorted(
+        ((titles.get(check, Text(check, check)), note) for check, note in why),
+        key=lambda line: (line[0].en, line[1].en),
+    )
+
+
 def _not_asked(facts: ReportFacts) -> Sheet:
     return Sheet(
-        name=Text("Not asked", "未提出"),
-        header=[Text("Check", "核查"), Text("What is missing", "缺少什么")],
-        rows=facts.not_asked,
+        name=Text("Not answered", "未得出结果"),
+        header=[Text("Check", "核查"), Text("Why", "原因")],
+        rows=_unanswered(facts),
     )
 
 
