@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -54,31 +55,49 @@ def run_checks(
             else ask(engine, check, chosen, clock)
         )
     slices = Slices(engine, tables)
-    standing = stand(engine, asked, slices)
-    findings: list[Finding] = []
-    results: list[pa.Table] = []
-    for one, stood in zip(asked, standing, strict=True):
-        findings += (_finding(one, number, stood, currency) for number in range(len(one.rows)))
-        results.append(_results(one, stood, slices))
+    with ThreadPoolExecutor(1) as beside:
+        # The engine looks rows up while sentences are made here: neither needs the other.
+        waiting = beside.submit(_looked_up, engine, asked, slices)
+        drafts = [[_draft(one.check, row, currency) for row in one.rows] for one in asked]
+        standing = waiting.result()
+    findings = [
+        _finding(one, number, draft, stood)
+        for one, stood, made in zip(asked, standing, drafts, strict=True)
+        for number, draft in enumerate(made)
+    ]
+    results = [_results(one, stood, slices) for one, stood in zip(asked, standing, strict=True)]
     return Answered(findings=findings, results=pa.concat_tables(results), asked=asked)
 
 
-def _finding(one: Asked, number: int, stood: Standing, currency: str) -> Finding:
-    card, row = one.check.card, one.rows[number]
+def _looked_up(engine: Engine, asked: Sequence[Asked], slices: Slices) -> list[Standing]:
+    """Look up where findings stand, and count the populations that their results will need."""
+    for one in asked:
+        if not (one.obstacle or one.failed):
+            slices.of(one.check.card.population.table, one.check.card.population.slice_by)
+    return stand(engine, asked, slices)
+
+
+def _draft(check: Check, row: Mapping[str, Any], currency: str) -> dict[str, Any]:
+    """Return all of a finding that its own row says."""
+    card = check.card
     plain = {name: value for name, value in row.items() if not isinstance(value, list)}
     pivot = row[card.points_at.id]
-    return Finding(
-        fingerprint=fingerprint(card.id, {name: row[name] for name in card.row_key}),
-        check=card.id, version=card.version, category=card.category, strength=card.strength,
-        pivot_kind=card.points_at.kind, pivot_id=str(pivot),
-        pivot_label=str(row[card.points_at.label] if card.points_at.label else pivot),
-        amount=_money(row[card.amount]) if card.amount else None,
-        currency=str(row.get("currency") or currency), says=fill_sentence(card.says, row),
-        # A: number valid and every name written alike; B: alike only after normalisation, or unsaid.
-        match_level=("A" if number in stood.alike else "B") if card.match else None,
-        evidence_hash=digest(plain), row=plain,
-        halves={name: refs[number] for name, refs in one.halves.items()},
-    )  # fmt: skip
+    return {
+        "fingerprint": fingerprint(card.id, {name: row[name] for name in card.row_key}),
+        "check": card.id, "version": card.version, "category": card.category,
+        "strength": card.strength, "pivot_kind": card.points_at.kind, "pivot_id": str(pivot),
+        "pivot_label": str(row[card.points_at.label] if card.points_at.label else pivot),
+        "amount": _money(row[card.amount]) if card.amount else None,
+        "currency": str(row.get("currency") or currency),
+        "says": fill_sentence(card.says, row), "evidence_hash": digest(plain), "row": plain,
+    }  # fmt: skip
+
+
+def _finding(one: Asked, number: int, draft: Mapping[str, Any], stood: Standing) -> Finding:
+    # A: number valid and every name written alike; B: alike only after normalisation, or unsaid.
+    level = ("A" if number in stood.alike else "B") if one.check.card.match else None
+    refs = {name: lists[number] for name, lists in one.halves.items()}
+    return Finding(**draft, match_level=level, halves=refs)
 
 
 def _money(value: Any) -> Decimal | None:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -26,7 +27,7 @@ from tallystick.foundation import clock
 from tallystick.foundation.calendar import Calendar, read_announced
 from tallystick.foundation.digests import digest
 from tallystick.foundation.errors import TallystickError
-from tallystick.foundation.files import whole_file, write_whole
+from tallystick.foundation.files import whole_file, write_parts, write_whole
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, writing
@@ -34,7 +35,6 @@ from tallystick.records.refs import origin
 from tallystick.records.snapshots import live_files, loaded_rows
 from tallystick.records.sources import replaced_sheets, sources
 
-_line = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _DECIMAL = re.compile(r"-?\d{1,16}\.\d{1,6}")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _FIRST_DAY, _YEARS_AHEAD = dt.date(2000, 1, 1), 1
@@ -51,7 +51,7 @@ class Run:
     def findings(self) -> list[Finding]:
         """Read the findings of the run."""
         lines = (self.folder / "findings.jsonl").read_text("utf-8").splitlines()
-        return [_read_finding(json.loads(line)) for line in lines]
+        return [_read_finding(orjson.loads(line)) for line in lines]
 
     def results(self) -> pa.Table:
         """Read the results: one row for every check and slice."""
@@ -115,10 +115,11 @@ def keep_run(book: Book, manifest: Mapping[str, Any], answered: Answered) -> Run
     with writing(book):
         folder = book.folder / "runs" / str(manifest["id"])
         folder.mkdir(parents=True, exist_ok=True)
-        lines = [_line(written(finding)) for finding in answered.findings]
-        write_whole(
-            folder / "findings.jsonl", "\n".join(lines).encode() + (b"\n" if lines else b"")
+        lines = (
+            orjson.dumps(written(finding), default=str, option=orjson.OPT_APPEND_NEWLINE)
+            for finding in answered.findings
         )
+        write_parts(folder / "findings.jsonl", lines)
         with whole_file(folder / "results.parquet") as draft:
             pq.write_table(answered.results, draft)
         text = json.dumps(manifest, ensure_ascii=False, indent=1, default=str)

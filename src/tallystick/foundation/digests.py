@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-# One encoder for all: making one for each value would cost more than the value.
-_CANONICAL = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
-).encode
+import orjson
 
 
 def digest(value: Any, length: int = 16) -> str:
     """Return `length` hex digits of SHA-256 over `value` written as canonical JSON."""
-    return hashlib.sha256(_CANONICAL(value).encode()).hexdigest()[:length]
+    canonical = orjson.dumps(value, default=str, option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(canonical).hexdigest()[:length]
 
 
 def digest_of_bytes(parts: Iterable[bytes]) -> str:
