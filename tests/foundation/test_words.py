@@ -76,7 +76,7 @@ def test_yaml_knows_the_line_of_what_it_holds() -> None:
     assert document.line("a", "missing") == 10
 
 
-@given(st.dictionaries(st.text(), st.integers() | st.text()))
+@given(st.dictionaries(st.text(), st.integers(-(2**63), 2**63 - 1) | st.text()))
 def test_a_digest_does_not_depend_on_the_order_of_keys(value: dict[str, object]) -> None:
     assert digest(value) == digest(dict(reversed(value.items())))
 

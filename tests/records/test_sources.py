@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,12 @@ def test_a_folder_is_searched_for_what_can_be_read(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     assert [file.name for file in files_in([tmp_path])] == ["a.csv", "b.xlsx", "c.et"]
+
+
+def test_a_file_name_out_of_an_old_archive_is_kept_in_characters(
+    book: Book, tmp_path: Path
+) -> None:
+    odd = Path(os.fsdecode(bytes(tmp_path) + b"/" + "发放.csv".encode("gb18030")))
+    write_csv(odd, payments())
+
+    assert take_in(book, odd).entry.file == f"{tmp_path}/发放.csv"

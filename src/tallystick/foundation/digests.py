@@ -11,7 +11,10 @@ import orjson
 
 
 def digest(value: Any, length: int = 16) -> str:
-    """Return `length` hex digits of SHA-256 over `value` written as canonical JSON."""
+    """Return `length` hex digits of SHA-256 over `value` written as canonical JSON.
+
+    Integers have 64 bits at most; decimals and whatever else JSON has no word for count as text.
+    """
     canonical = orjson.dumps(value, default=str, option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(canonical).hexdigest()[:length]
 

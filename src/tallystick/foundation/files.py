@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -47,6 +48,28 @@ def write_parts(path: Path, parts: Iterable[bytes], mode: int = 0o644) -> None:
         with os.fdopen(descriptor, "wb") as stream:
             for part in parts:
                 stream.write(part)
+
+
+def in_words(name: str) -> str:
+    """Return a file's name as text; old archives leave names whose bytes are GB18030."""
+    written = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return written.decode(encoding)
+    return written.decode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def named_in_words(path: Path) -> Iterator[Path]:
+    """Give a path whose name is text: the file's own, or that of a link to it."""
+    said = in_words(path.name)
+    if said == path.name and in_words(str(path)) == str(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        link = Path(folder) / said
+        link.symlink_to(path.absolute())
+        yield link
 
 
 def disk_full(path: Path) -> TallystickError:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from tallystick.engines.engine import Engine, arrow_schema
 from tallystick.foundation.digests import digest_of_file
 from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.files import in_words, named_in_words
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, writing
@@ -106,7 +107,8 @@ def import_file(
     `ask` may correct the proposal for each sheet, or refuse it with None; without it the proposal
     is taken. Raises TallystickError where the file cannot be read or nothing in it is understood.
     """
-    with writing(book):
+    given = in_words(given_as or str(path))
+    with writing(book), named_in_words(path) as path:
         entries = sources(book)
         with unchanged(path):
             sha256 = digest_of_file(path)
@@ -114,7 +116,7 @@ def import_file(
         if known:
             return Imported(entry=known, is_new=False)
         arrival = _Arrival(
-            book=book, path=path, given=without_numbers(given_as or str(path)), sha256=sha256,
+            book=book, path=path, given=without_numbers(given), sha256=sha256,
             number=next_number(entries), entries=entries, recipes=_recipes(book, recipe), ask=ask,
         )  # fmt: skip
         landed = [_taken_in(arrival, sheet) for sheet in read_file(path)]
