@@ -200,3 +200,13 @@ def _is_in_any_byte(folder: Path, secret: str) -> bool:
     return any(
         secret.encode() in file.read_bytes() for file in folder.rglob("*") if file.is_file()
     )
+
+
+@pytest.mark.parametrize("secret", ["number", "account", "phone"])
+def test_a_number_in_the_column_of_credit_codes_is_not_in_the_book(
+    book: Book, tmp_path: Path, secret: str
+) -> None:
+    header = ("采购项目", "供应商", "统一社会信用代码", "合同金额")
+    lines = [("路灯", "某公司", getattr(who, secret), 100) for who in CAST]
+    take_in(book, write_xlsx(tmp_path / "a.xlsx", [header, *lines]))
+    assert seen_in(book, *CAST) == []

@@ -14,6 +14,7 @@ from tallystick.records.tables import LANDS_AS, Column, Reads
 from tallystick.records.understanding import Understanding
 from tallystick.records.values import dates, numbers, plain
 from tallystick.records.values.accounts import read_account, read_phone
+from tallystick.records.values.credit_codes import read_credit_code
 from tallystick.records.values.names import split_names
 from tallystick.records.values.organisations import read_organisation
 from tallystick.records.values.parsed import Parsed
@@ -84,7 +85,9 @@ def _without_personal_numbers(
 ) -> tuple[pa.ChunkedArray, int]:
     if column.reads in _WORDS:
         return hiding.in_words(raw)
-    return hiding.in_references(raw) if column.reads == "reference" else (raw, 0)
+    if column.reads in ("reference", "credit_code"):
+        return hiding.in_references(raw)
+    return raw, 0
 
 
 def _read_one(
@@ -106,6 +109,7 @@ def _readers(
     return {
         "text": lambda raw: plain.read_text(raw, names=names),
         "reference": plain.read_reference,
+        "credit_code": read_credit_code,
         "label": plain.read_label,
         "choice": lambda raw: plain.read_choice(raw, column.choices),
         "integer": numbers.read_integer,

@@ -14,7 +14,7 @@ from tallystick.foundation.texts import Text
 
 Reads = Literal[
     "text", "reference", "label", "choice", "integer", "quantity", "mu", "money", "date", "moment",
-    "period", "boolean", "organisation", "person_name", "identity_number", "account_number", "phone",
+    "period", "boolean", "organisation", "credit_code", "person_name", "identity_number", "account_number", "phone",
 ]  # fmt: skip
 Privacy = Literal["public", "staff", "personal", "sealed"]
 
@@ -33,6 +33,7 @@ LANDS_AS: Mapping[Reads, tuple[tuple[str, ColumnType], ...]] = {
     "period": (("{c}_from", "date"), ("{c}_to", "date")),
     "boolean": (("{c}", "boolean"),),
     "organisation": (("{r}_id", "text"), ("{r}_name", "text")),
+    "credit_code": (("{c}", "text"), ("{c}_state", "text")),
     "person_name": (("{r}_name_key", "text"),),
     "identity_number": (
         ("{r}_number_key", "text"), ("{r}_number_state", "text"), ("{r}_born_on", "date"),
