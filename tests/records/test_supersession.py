@@ -159,6 +159,23 @@ def test_some_shared_rows_are_counted_and_told_and_both_lists_count(
     assert len(said(book, "ref")) == 44
 
 
+def test_a_list_that_somebody_says_replaces_another_counts_alone(
+    book: Book, tmp_path: Path
+) -> None:
+    listed(book, tmp_path / "a.xlsx", PEOPLE[:20])
+    done = listed(book, tmp_path / "b.xlsx", PEOPLE[12:36], ask_overlap=lambda *_: True)
+    assert [(r.gone, r.by, r.why) for r in done.entry.replacements] == [((1, 0), (2, 0), "told")]
+    assert len(said(book, "ref")) == 24
+
+
+def test_both_lists_count_when_somebody_says_that_neither_replaces_the_other(
+    book: Book, tmp_path: Path
+) -> None:
+    listed(book, tmp_path / "a.xlsx", PEOPLE[:20])
+    done = listed(book, tmp_path / "b.xlsx", PEOPLE[12:36], ask_overlap=lambda *_: False)
+    assert (done.entry.replacements, len(said(book, "ref"))) == ([], 44)
+
+
 def test_a_single_shared_row_is_not_worth_a_word(book: Book, tmp_path: Path) -> None:
     listed(book, tmp_path / "a.xlsx", PEOPLE[:20])
     assert listed(book, tmp_path / "b.xlsx", PEOPLE[19:]).overlaps == ()

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import track
 
-from tallystick.cli.proposal import ask_about
+from tallystick.cli.proposal import ask_about, ask_about_overlap
 from tallystick.cli.tables import Format, err, print_rows, say
 from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation.errors import TallystickError
@@ -115,7 +115,8 @@ def import_files(
         given = str(file.relative_to(root)) if root else str(file)
         try:
             done = import_file(
-                book, file, engine, ask=None if accept else ask_about, recipe=recipe,
+                book, file, engine, ask=None if accept else ask_about,
+                ask_overlap=None if accept else ask_about_overlap, recipe=recipe,
                 even_if_smaller=even_if_smaller, given_as=given,
             )  # fmt: skip
         except TallystickError as error:
@@ -181,6 +182,7 @@ def _state(sheet: SheetEntry, replaced: Any) -> str:
         why = {
             "cumulative": Text("repeated by", "已并入"),
             "published_twice": Text("published again as", "重复发布于"),
+            "told": Text("replaced, as somebody said, by", "经人确认，已被取代："),
         }
         return f"{why[replaced.why].say()} {replaced.by[0]}"
     if sheet.hidden:

@@ -11,36 +11,53 @@ from tallystick.foundation.texts import Text
 from tallystick.records.headers import Match
 from tallystick.records.personal_numbers import without_numbers
 from tallystick.records.readers.sheet import Sheet
+from tallystick.records.supersession import Overlap
 from tallystick.records.understanding import Understanding, remap
 from tallystick.records.values.identity_numbers import mask_number
 from tallystick.records.values.names import mask_name, split_names
 
 _SAMPLE = 3
+_YES, _NO = ("y", "yes", "是"), ("n", "no", "否")
+_QUESTION = Text(
+    "Read it so? y (yes), n (no), or HEADER=column to correct",
+    "照此读取？y 是，n 否，或用 表头=列名 更正",
+)
+_REPLACES = Text(
+    "Does the new list take its place? y (yes), n (no, both count)",
+    "新名单是否取代它？y 是，n 否（两者都计入）",
+)
 
 
 def ask_about(sheet: Sheet, proposed: Understanding) -> Understanding | None:
     """Show the proposal and ask; return it as it is, corrected, or None to leave the sheet out."""
     while True:
         _show(sheet, proposed)
-        answer = _answer(sheet)
-        if answer.casefold() in ("y", "yes", "是"):
+        answer = _answer(sheet.name, _QUESTION)
+        if answer.casefold() in _YES:
             return proposed
-        if answer.casefold() in ("n", "no", "否"):
+        if answer.casefold() in _NO:
             return None
         proposed = _corrected(proposed, answer)
 
 
-def _answer(sheet: Sheet) -> str:
-    question = Text(
-        "Read it so? y (yes), n (no), or HEADER=column to correct",
-        "照此读取？y 是，n 否，或用 表头=列名 更正",
+def ask_about_overlap(overlap: Overlap, file: str) -> bool:
+    """Say how many rows stand in an earlier file too; tell whether the new sheet replaces it."""
+    say(
+        Text(
+            f"{overlap.shared} of its rows also stand in {file}.",
+            f"其中 {overlap.shared} 行在 {file} 中也有。",
+        )
     )
+    return _answer(file, _REPLACES, default="n").casefold() in _YES
+
+
+def _answer(where: str, question: Text, default: str = "y") -> str:
     try:
-        return Prompt.ask(question.say(), default="y", console=out)
+        return Prompt.ask(question.say(), default=default, console=out)
     except EOFError as error:
         raise TallystickError(
             "nobody_answers",
-            where=sheet.name,
+            where=where,
             what=Text("Nobody is there to answer.", "没有人应答。"),
             to_do=Text(
                 "Add --accept to take the proposals as they are.", "加 --accept 可直接采用建议。"

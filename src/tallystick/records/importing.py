@@ -34,6 +34,7 @@ from tallystick.records.rejects import write_rejects
 from tallystick.records.sheet_sums import StatedTotal
 from tallystick.records.snapshots import forget_unfinished, write_snapshot
 from tallystick.records.sources import (
+    Replacement,
     SheetEntry,
     SourceEntry,
     keep_sealed,
@@ -52,6 +53,8 @@ READABLE = (
 )  # fmt: skip
 
 Ask = Callable[[Sheet, Understanding], Understanding | None]
+# Told of an overlap and of the earlier file's name; yes means that the new sheet takes its place.
+AskOverlap = Callable[[Overlap, str], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +104,13 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 def import_file(
     book: Book, path: Path, engine: Engine, *, ask: Ask | None = None, recipe: str | None = None,
     even_if_smaller: bool = False, given_as: str | None = None,
+    ask_overlap: AskOverlap | None = None,
 ) -> Imported:  # fmt: skip
     """Import one file; a killed or failed import leaves the book as it was.
 
     `ask` may correct the proposal for each sheet, or refuse it with None; without it the proposal
-    is taken. Raises TallystickError where the file cannot be read or nothing in it is understood.
+    is taken. `ask_overlap` may say that a sheet replaces one of which it repeats some rows;
+    without it both count. Raises TallystickError where the file cannot be read or nothing in it is understood.
     """
     given = in_words(given_as or str(path))
     with writing(book), named_in_words(path) as path:
@@ -123,6 +128,8 @@ def import_file(
         if not any(one.landing for one in landed):
             raise _nothing_understood(arrival.given, landed)
         entry, overlaps = _compared(arrival, engine, landed, even_if_smaller=even_if_smaller)
+        if ask_overlap:
+            entry, overlaps = _answered(arrival, entry, overlaps, ask_overlap)
         _write(arrival, entry, landed)
         return Imported(entry=entry, is_new=True, overlaps=tuple(overlaps))
 
@@ -229,6 +236,17 @@ def _compared(
         sheets=[one.entry for one in landed], replacements=gone,
     )  # fmt: skip
     return entry, overlaps
+
+
+def _answered(
+    arrival: _Arrival, entry: SourceEntry, overlaps: Sequence[Overlap], ask: AskOverlap
+) -> tuple[SourceEntry, list[Overlap]]:
+    """Let a person say of each overlap whether the new sheet takes the old one's place."""
+    names = {one.number: one.file for one in (*arrival.entries, entry)}
+    taken = [one for one in overlaps if ask(one, names[one.old[0]])]
+    told = [Replacement(gone=one.old, by=one.new, why="told", shared=one.shared) for one in taken]
+    left = [one for one in overlaps if one not in taken]
+    return replace(entry, replacements=[*entry.replacements, *told]), left
 
 
 def _write(arrival: _Arrival, entry: SourceEntry, landed: Sequence[_Landed]) -> None:
