@@ -104,7 +104,7 @@ def _one(to: Path, example: Example, files: Path) -> None:
     for ending in ("html", "xlsx"):
         write_report(book, facts, to / f"{name}.{ending}")
     say(Text(
-        f"{facts.totals.inquiries} inquiries. Reports: {to / name}.html and .xlsx",
+        f"Inquiries: {facts.totals.inquiries}. Reports: {to / name}.html and .xlsx",
         f"{facts.totals.inquiries} 份问询单。报告：{to / name}.html 与 .xlsx",
     ))  # fmt: skip
 
@@ -118,8 +118,8 @@ def _say_what_came(book: Book) -> None:
     cumulative = sum(1 for r in gone if r.why == "cumulative")
     say(Text(
         f"{len(entries)} files, {sum(s.rows for s in sheets):,} rows = {landed:,} landed + {rejected:,}"
-        f" rejected + {layout:,} layout. {cumulative} lists are repeated by a later one,"
-        f" {len(gone) - cumulative} were published twice; they count once.",
+        f" rejected + {layout:,} layout. Lists repeated by a later one: {cumulative};"
+        f" published twice: {len(gone) - cumulative}; these count once.",
         f"{len(entries)} 个文件，{sum(s.rows for s in sheets):,} 行 = 导入 {landed:,} + 未导入 {rejected:,}"
         f" + 版式行 {layout:,}。{cumulative} 份名单已并入后来的累计名单，{len(gone) - cumulative} 份重复发布，均只计一次。",
     ))  # fmt: skip
