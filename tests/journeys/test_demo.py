@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,13 +17,13 @@ import pyarrow.parquet as pq
 import pytest
 from python_calamine import CalamineWorkbook
 
+import program
 from tallystick.records.book import Book, open_book
 from tallystick.records.snapshots import live_files, snapshot_path
 from tallystick.records.sources import replaced_sheets, sources
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "taiwan-councillor-grants"
 COUNTED_ELSEWHERE = Path(__file__).with_name("councillor_grants.csv")
-COMMAND = "from tallystick.cli import main; main()"
 # A merged amount stands once in our rows; whoever reads cell by cell finds it in every row that the merge spans.
 AS_SPREAD = """
     select count(coalesce(whole.amount, part.amount)),
@@ -63,11 +60,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     """The demo, run once as a person runs it."""
     folder = tmp_path_factory.mktemp("demo")
     keys = folder / "keys" / "councillor-grants"
-    done = subprocess.run(
-        [sys.executable, "-c", COMMAND, "--lang", "en", "demo", "--to", str(folder)],
-        capture_output=True, text=True, check=False, timeout=300,
-        env={**os.environ, "COLUMNS": "400", "NO_COLOR": "1"},
-    )  # fmt: skip
+    done = program.run("demo", "--to", folder, keys=keys, inside=folder)
     assert done.returncode == 0, done.stderr
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TALLYSTICK_KEYS", str(keys))

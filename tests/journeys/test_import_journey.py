@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+import program
 from books import everything_readable
 from people import CAST, LI, WANG, ZHANG
 from sheets import HEADER, Page, Row, payments, titled, write_csv, write_xls, write_xlsx
 
 MONTHS = ("4", "5", "6")
-COMMAND = "from tallystick.cli import main; main()"
 
 pytestmark = pytest.mark.slow
 
@@ -33,15 +31,7 @@ class Desk:
         return self.folder / "sample.book"
 
     def run(self, *words: object, lang: str = "en") -> subprocess.CompletedProcess[str]:
-        environment = {
-            **os.environ, "TALLYSTICK_KEYS": str(self.folder / "keys"), "COLUMNS": "400",
-            "NO_COLOR": "1",
-        }  # fmt: skip
-        return subprocess.run(
-            [sys.executable, "-c", COMMAND, "--lang", lang, *map(str, words)],
-            capture_output=True, text=True, check=False, timeout=120, env=environment,
-            cwd=self.folder,
-        )  # fmt: skip
+        return program.run(*words, keys=self.folder / "keys", inside=self.folder, lang=lang)
 
     def says(self, *words: object, lang: str = "en") -> str:
         """Run a command that is to succeed, and return what it printed."""

@@ -21,6 +21,7 @@ from tallystick.checks.statistics_digits import (
 )
 from tallystick.checks.statistics_lines import (
     Layout,
+    density_below,
     fit_curves,
     log_uniform_share,
     lower_tail,
@@ -119,7 +120,7 @@ def _bunched(counts: Integers, layout: Layout, is_enough: Flags) -> dict[str, An
     curves = _expected(counts, layout, is_enough)
     excess = below - curves.expected_below
     by_curve = upper_tail(below, curves.expected_below, curves.variance_below)
-    by_density = _density_tail(below, above, layout.window)
+    by_density, _ = density_below(below, above, share=log_uniform_share(layout.window))
     p = np.where(is_enough, np.where(curves.is_fit, by_curve, by_density), np.nan)
     bin_height = curves.expected_below / max(int(layout.below.sum()), 1)
     return {
@@ -150,10 +151,6 @@ def _expected(counts: Integers, layout: Layout, is_enough: Flags) -> Expected:
     variance[held] = fitted.variance_below[fitted.is_fit]
     is_fit[held] = True
     return Expected(below, above, variance, is_fit)
-
-
-def _density_tail(below: Integers, above: Integers, window: float) -> Floats:
-    return beta_binomial_tail(below, below + above, mean=log_uniform_share(window), rho=0)
 
 
 def benford(table: pa.Table, parameters: Mapping[str, Value]) -> pa.Table:
@@ -209,7 +206,10 @@ def _worst_digits(counts: Integers, z: Floats, z_min: float) -> list[str]:
 
 
 def _repeated_shares(amounts: Amounts, values: int) -> Floats:
-    """Return per group the share of amounts that equal one of its most repeated values."""
+    """Return per group the share of amounts that equal one of its most repeated values.
+
+    A high share is the mark of a tariff or price list, on which digit tests say nothing.
+    """
     pairs = np.stack([amounts.owner.astype(np.float64), amounts.sizes])
     distinct, times = np.unique(pairs, axis=1, return_counts=True)
     owner = distinct[0].astype(np.int64)

@@ -22,28 +22,6 @@ MARGINAL_MAD = 0.0022
 
 
 @dataclass(frozen=True, slots=True)
-class Conformity:
-    """How one set of counts of first two digits differs from Benford's shares.
-
-    `mad` and `expected_mad` are shares (0 to 1); `ratio` is 1 on honest data of any size.
-    """
-
-    n: int
-    mad: float
-    expected_mad: float
-    ratio: float
-    chi2: float
-    p: float
-    z: Floats
-
-    def does_not_conform(
-        self, *, mad: float = MARGINAL_MAD, ratio: float = 1.25, z: float = 4.5
-    ) -> bool:
-        """Say whether the whole curve is off, or one pair of digits stands far out."""
-        return (self.mad > mad and self.ratio >= ratio) or float(self.z.max()) >= z
-
-
-@dataclass(frozen=True, slots=True)
 class LastTwo:
     """How often each ending 00 to 99 occurs, and how far that is from even."""
 
@@ -107,19 +85,6 @@ def mean_deviation(counts: ArrayLike) -> Floats:
     return np.asarray(np.abs(seen / n - BENFORD).mean(axis=-1), dtype=np.float64)
 
 
-def conformity(counts: ArrayLike) -> Conformity:
-    """Compare ninety counts of first two digits with Benford's shares.
-
-    The bare MAD grows as n falls, so it is read against the MAD expected at this n.
-    """
-    seen = np.asarray(counts, dtype=np.float64)
-    n = int(seen.sum())
-    mad, by_chance = float(mean_deviation(seen)), float(expected_mad(n))
-    chi2 = float(((seen - n * BENFORD) ** 2 / (n * BENFORD)).sum())
-    p = float(stats.chi2.sf(chi2, 89))
-    return Conformity(n, mad, by_chance, mad / by_chance, chi2, p, digit_z(seen))
-
-
 def last_two_digits(amounts: ArrayLike, *, at_least: float = 1000) -> LastTwo:
     """Compare the endings 00 to 99 of whole amounts with one hundredth each (chi-squared, 99 df).
 
@@ -144,16 +109,6 @@ def number_duplication(amounts: ArrayLike) -> float:
     n = int(counts.sum())
     repeated = counts[counts > 1].astype(np.float64)
     return float((repeated**2).sum() / n**2) if values.size else 0.0
-
-
-def repeated_share(amounts: ArrayLike, *, values: int = 5) -> float:
-    """Return the share of all amounts that equal one of the few most repeated values.
-
-    A high share is the mark of a tariff or price list, on which digit tests say nothing.
-    """
-    _, counts = np.unique(np.asarray(amounts, dtype=np.float64), return_counts=True)
-    repeated = np.sort(counts[counts > 1])[::-1]
-    return float(repeated[:values].sum() / counts.sum()) if counts.size else 0.0
 
 
 def round_share(amounts: ArrayLike, *, multiple: int) -> tuple[float, float]:

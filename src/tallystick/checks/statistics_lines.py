@@ -121,15 +121,17 @@ def bunching(
     )
 
 
-def density_below(below: int, above: int, *, share: float = 0.5) -> tuple[float, float]:
-    """Return the one-sided binomial p of `below` against `above` one line, and ln(below / above).
+def density_below(
+    below: ArrayLike, above: ArrayLike, *, share: float = 0.5
+) -> tuple[Floats, Floats]:
+    """Return the one-sided binomial p of `below` against `above` a line, and ln(below / above).
 
     A discrete form of McCrary's (2008) density test; `share` is the part expected below.
     """
-    p = float(stats.binom.sf(below - 1, below + above, share))
-    return p, math.log(below / above) if below and above else math.copysign(
-        math.inf, below - above
-    )
+    under, over = np.asarray(below, dtype=np.float64), np.asarray(above, dtype=np.float64)
+    p = np.asarray(stats.binom.sf(under - 1, under + over, share), dtype=np.float64)
+    with np.errstate(divide="ignore"):
+        return p, np.asarray(np.log(under) - np.log(over), dtype=np.float64)
 
 
 def log_uniform_share(window: float) -> float:

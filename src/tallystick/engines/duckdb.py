@@ -70,10 +70,6 @@ class DuckDBEngine:
         except duckdb.Error as error:
             raise _failed(error) from error
 
-    def forget(self) -> None:
-        """Close the database; a closed engine is not asked again."""
-        self._database.close()
-
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'

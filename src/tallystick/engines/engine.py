@@ -43,6 +43,3 @@ class Engine(Protocol):
 
     def ask(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """Run one query; parameters are passed by name, as `$name`."""
-
-    def forget(self) -> None:
-        """Drop all tables."""

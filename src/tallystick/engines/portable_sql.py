@@ -117,11 +117,6 @@ def written(node: exp.Expr) -> str:
     return node.sql(dialect="duckdb", comments=False)
 
 
-def in_dialect(sql: str, dialect: str) -> str:
-    """Return the query as another engine writes it."""
-    return parse(sql).sql(dialect=dialect, comments=False)
-
-
 def line_of(node: exp.Expr) -> int:
     """Return the line on which a part of a query stands, as near as the parser knows."""
     marks = (part.meta.get("line") for part in node.walk())

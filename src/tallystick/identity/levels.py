@@ -11,19 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tallystick.engines.engine import Engine
-from tallystick.foundation.texts import Text
 from tallystick.records.book import Book
 from tallystick.records.refs import origin
 from tallystick.records.snapshots import load_tables
 from tallystick.records.sources import sources
-
-LEVELS = {
-    "A": Text("number valid, names alike", "号码有效、姓名一致"),
-    "B": Text("number valid, names alike but for how they are written", "号码有效、姓名写法略异"),
-    "C": Text(
-        "one number under two names: a task for the lists", "同一号码、姓名不同：需更正名单"
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

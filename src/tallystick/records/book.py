@@ -61,11 +61,6 @@ class Book:
         """Return the currency of sums that name none."""
         return str(self.settings["currency"])
 
-    @property
-    def work_database(self) -> Path:
-        """Return the file of the office's work."""
-        return self.folder / "work.sqlite3"
-
     @cached_property
     def keys(self) -> Keys:
         """Open the keys; raises TallystickError `key_missing` or `key_wrong`."""
