@@ -189,3 +189,12 @@ def test_a_file_that_failed_teaches_the_book_nothing(begun: Book, tmp_path: Path
     with pytest.raises(TallystickError):
         take_in(begun, file, ask=edit)
     assert set((begun.folder / "recipes").iterdir()) == kept
+
+
+def test_a_file_of_which_every_sheet_is_left_out_can_be_imported_later(
+    begun: Book, june: Path
+) -> None:
+    with pytest.raises(TallystickError) as raised:
+        take_in(begun, june, ask=lambda sheet, proposed: None)
+    assert raised.value.code == "left_out"
+    assert take_in(begun, june).is_new

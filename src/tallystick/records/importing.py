@@ -158,9 +158,10 @@ def _taken_in(arrival: _Arrival, sheet: Sheet) -> _Landed:
         return _Landed(sheet=sheet, entry=bare)
     if sheet.hidden:
         return _Landed(sheet=sheet, entry=replace(bare, layout={"hidden_sheet": rows}))
-    understood = _understood(arrival, sheet)
+    proposed = _proposed(arrival, sheet)
+    understood = arrival.ask(sheet, proposed) if proposed and arrival.ask else proposed
     if understood is None:
-        doubts = [_as_said(_not_understood())]
+        doubts = [_as_said(_left_out() if proposed else _not_understood())]
         return _Landed(sheet=sheet, entry=replace(bare, rejected=rows, doubts=doubts))
     understood, landing = _landed(arrival, sheet, understood)
     entry = _entry(bare, understood, landing, kept=_is_kept(arrival, understood))
@@ -170,13 +171,12 @@ def _taken_in(arrival: _Arrival, sheet: Sheet) -> _Landed:
     )
 
 
-def _understood(arrival: _Arrival, sheet: Sheet) -> Understanding | None:
+def _proposed(arrival: _Arrival, sheet: Sheet) -> Understanding | None:
     place = arrival.book.place
-    understood = understand(
+    return understand(
         sheet, arrival.given, arrival.book.tables, arrival.recipes,
         era=place.era, date_order=place.date_order,
     )  # fmt: skip
-    return arrival.ask(sheet, understood) if understood and arrival.ask else understood
 
 
 def _landed(
@@ -311,6 +311,16 @@ def _not_understood() -> Doubt:
     )
 
 
+def _left_out() -> Doubt:
+    return Doubt(
+        code="left_out",
+        says=Text(
+            "This sheet was left out when it was asked about; none of its rows landed.",
+            "询问时选择了不导入该工作表，未导入任何行。",
+        ),
+    )
+
+
 def _nothing_understood(given: str, landed: Sequence[_Landed]) -> TallystickError:
     if all(one.sheet.cells.num_rows == 0 for one in landed):
         return TallystickError(
@@ -318,6 +328,15 @@ def _nothing_understood(given: str, landed: Sequence[_Landed]) -> TallystickErro
             where=given,
             what=Text("The file has no rows.", "文件中没有任何行。"),
             to_do=Text("Ask the department for the full file.", "请向部门索取完整文件。"),
+        )
+    if any(doubt["code"] == "left_out" for one in landed for doubt in one.entry.doubts):
+        return TallystickError(
+            "left_out",
+            where=given,
+            what=Text(
+                "Nothing of it was taken, as answered.", "按您的回答，没有导入其中任何内容。"
+            ),
+            to_do=Text("Import it again to answer otherwise.", "若要改变回答，请重新导入该文件。"),
         )
     return TallystickError(
         "nothing_understood",
