@@ -24,6 +24,10 @@ FOR_EVERYBODY = (
     "SECURITY",
     "docs/tutorials/first-finding",
     "docs/how-to/read-the-report",
+    "docs/how-to/import-a-folder",
+    "docs/how-to/correct-a-mapping",
+    "docs/explanation/why-a-finding-is-not-an-accusation",
+    "docs/explanation/known-gaps",
 )
 # The Chinese tutorial has the same commands, which is tested below.
 TUTORIALS = [f for f in sorted((DOCS / "tutorials").glob("*.md")) if not f.name.endswith(".zh.md")]
