@@ -188,6 +188,7 @@ def test_density_at_a_line_is_a_binomial() -> None:
     assert theta == pytest.approx(0.738, abs=5e-4)
     assert density_below(30, 26)[0] == pytest.approx(0.3444, abs=5e-4)
     assert density_below([30, 0], [0, 30])[1].tolist() == [np.inf, -np.inf]
+    assert [float(one) for one in density_below(0, 0)] == [1.0, pytest.approx(np.nan, nan_ok=True)]
 
 
 def test_amounts_spread_over_orders_of_magnitude_lie_a_little_more_below_than_above() -> None:

@@ -126,11 +126,12 @@ def density_below(
 ) -> tuple[Floats, Floats]:
     """Return the one-sided binomial p of `below` against `above` a line, and ln(below / above).
 
-    A discrete form of McCrary's (2008) density test; `share` is the part expected below.
+    A discrete form of McCrary's (2008) density test; `share` is the part expected below. Where
+    nothing stands on either side p is 1 and the logarithm is not a number.
     """
     under, over = np.asarray(below, dtype=np.float64), np.asarray(above, dtype=np.float64)
     p = np.asarray(stats.binom.sf(under - 1, under + over, share), dtype=np.float64)
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore"):
         return p, np.asarray(np.log(under) - np.log(over), dtype=np.float64)
 
 
