@@ -115,7 +115,7 @@ def unseal(path: Path, key: bytes) -> Iterator[bytes]:
                 raise _broken(path)
             size, last = struct.unpack(">IB", head)
             body = stream.read(min(size, _PART + _TAG))
-            if len(body) != size or (last and stream.read(1)):
+            if last > 1 or len(body) != size or (last and stream.read(1)):
                 raise _broken(path)
             yield _opened_part(cipher, prefix, number, body, last, path)
             number += 1
