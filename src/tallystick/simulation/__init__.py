@@ -1,0 +1,1 @@
+"""A county that does not exist, with the truth about it."""
