@@ -12,6 +12,9 @@ from tallystick.foundation import strict_yaml
 from tallystick.foundation.texts import Text
 
 
+_COMPOUNDS = re.compile("(?<=[施用务])工(?=单位)")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A word that is not used, and what to say instead."""
@@ -49,8 +52,8 @@ def _words(place: Place) -> tuple[Word, ...]:
 
 
 def _without_compounds(text: str) -> str:
-    """Take out words that only contain such a word: in 施工单位 the unit builds, nobody gets a 工单."""
-    return text.replace("工单位", "工位")
+    """Take out words that only look as if they held one: whoever builds is no ticket."""
+    return _COMPOUNDS.sub("", text)
 
 
 def _english(word: str) -> re.Pattern[str]:
