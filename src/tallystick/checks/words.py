@@ -11,7 +11,6 @@ from tallystick.checks.mistakes import Mistakes, Place
 from tallystick.foundation import strict_yaml
 from tallystick.foundation.texts import Text
 
-
 _COMPOUNDS = re.compile("(?<=[施用务])工(?=单位)")
 
 
@@ -52,7 +51,7 @@ def _words(place: Place) -> tuple[Word, ...]:
 
 
 def _without_compounds(text: str) -> str:
-    """Take out words that only look as if they held one: whoever builds is no ticket."""
+    """Take out words that only look as if they held one, as that of a builder does."""
     return _COMPOUNDS.sub("", text)
 
 
