@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from tallystick.checks.asking import Asked, ask
 from tallystick.checks.card import Check, fill_sentence
 from tallystick.checks.findings import Finding, Outcome, fingerprint
 from tallystick.checks.needs import Obstacle
-from tallystick.checks.slices import Slices, outcomes_by_slice, whole
+from tallystick.checks.slices import SCHEMA, Slices, outcomes_by_slice, whole
 from tallystick.checks.standing import Standing, stand
 from tallystick.engines.engine import Engine, Value
 from tallystick.foundation.digests import digest
@@ -26,11 +26,15 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """What all checks came to: findings, and a table with one result for every slice."""
+    """What all checks came to: findings, and a table with one result for every slice.
+
+    `carried` has the checks that were not asked again, each with the run that its answer is from.
+    """
 
     findings: list[Finding]
     results: pa.Table
     asked: list[Asked]
+    carried: Mapping[str, str] = field(default_factory=dict)
 
 
 def run_checks(
@@ -66,7 +70,9 @@ def run_checks(
         for number, draft in enumerate(made)
     ]
     results = [_results(one, stood, slices) for one, stood in zip(asked, standing, strict=True)]
-    return Answered(findings=findings, results=pa.concat_tables(results), asked=asked)
+    return Answered(
+        findings=findings, results=pa.concat_tables([SCHEMA.empty_table(), *results]), asked=asked
+    )
 
 
 def _looked_up(engine: Engine, asked: Sequence[Asked], slices: Slices) -> list[Standing]:

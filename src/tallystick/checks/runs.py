@@ -16,10 +16,12 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tallystick.checks.asking import Asked
 from tallystick.checks.card import Check
+from tallystick.checks.carrying import Inputs, answers_kept, put_together
 from tallystick.checks.catalogue import Catalogue
 from tallystick.checks.findings import Finding
-from tallystick.checks.needs import obstacle
+from tallystick.checks.needs import Obstacle, obstacle
 from tallystick.checks.packs import Pack
 from tallystick.checks.runner import Answered, Progress, run_checks
 from tallystick.engines.engine import Engine, Value, arrow_schema
@@ -60,17 +62,30 @@ class Run:
 
 def check_book(
     book: Book, engine: Engine, catalogue: Catalogue, chosen: Sequence[Check], *, as_of: dt.date,
-    parameters: Mapping[str, Mapping[str, Value]] | None = None, progress: Progress | None = None,
+    parameters: Mapping[str, Mapping[str, Value]] | None = None, again: bool = False,
+    progress: Progress | None = None,
 ) -> tuple[Run, Answered]:  # fmt: skip
-    """Run the chosen checks over what counts in the book, and keep the run."""
+    """Run the chosen checks over what counts in the book, and keep the run.
+
+    A check whose inputs are what they were is not asked again, unless `again`: its findings and
+    results are carried over from the newest run that holds it.
+    """
     pack = catalogue.packs[book.jurisdiction]
-    legal = hold_ground(book, engine, catalogue, chosen, pack, as_of)
-    answered = run_checks(
-        engine, chosen, tables=book.tables, parameters=parameters or {}, as_of=as_of,
-        currency=book.currency, obstacle_of=_obstacles(book, legal, as_of),
-        clock=time.perf_counter, progress=progress,
+    inputs = Inputs(book, pack, parameters or {}, as_of, engine.name)
+    obstacles = _obstacles(book, pack, chosen, as_of)
+    able = [check for check in chosen if check.id not in obstacles]
+    digests = {check.id: inputs.digest_of(check) for check in able}
+    carried = {} if again else answers_kept(able, digests, _kept_runs(book))
+    asking = [check for check in able if check.id not in carried]
+    hold_ground(book, engine, catalogue, asking, pack, as_of)
+    fresh = run_checks(
+        engine, [check for check in chosen if check.id not in carried], tables=book.tables,
+        parameters=parameters or {}, as_of=as_of, currency=book.currency,
+        obstacle_of=lambda check: obstacles.get(check.id), clock=time.perf_counter,
+        progress=progress,
     )  # fmt: skip
-    manifest = _manifest(book, parameters or {}, as_of, answered, engine.name)
+    answered = put_together(chosen, fresh, carried)
+    manifest = _manifest(inputs, answered, digests)
     return keep_run(book, manifest, answered), answered
 
 
@@ -129,7 +144,7 @@ def keep_run(book: Book, manifest: Mapping[str, Any], answered: Answered) -> Run
 
 def last_run(book: Book) -> Run:
     """Return the newest run; raises TallystickError `no_run`."""
-    kept = [_opened(path) for path in (book.folder / "runs").glob("*/manifest.json")]
+    kept = _kept_runs(book)
     if not kept:
         raise TallystickError(
             "no_run",
@@ -137,7 +152,7 @@ def last_run(book: Book) -> Run:
             what=Text("No check was run on this book yet.", "该账册尚未运行核查。"),
             to_do=Text("Run: tallystick check BOOK.", "请运行：tallystick check 账册。"),
         )
-    return max(kept, key=lambda run: (run.manifest["began_at"], run.id))
+    return kept[0]
 
 
 def written(finding: Finding) -> dict[str, Any]:
@@ -198,18 +213,31 @@ def _opened(manifest: Path) -> Run:
     return Run(id=said["id"], folder=manifest.parent, manifest=said)
 
 
-def _obstacles(book: Book, legal: Mapping[str, int], as_of: dt.date) -> Any:
-    rows, expected = loaded_rows(book), book.expected()
-    rows = {**rows, "sheet_totals": len(live_files(book, "sheet_totals"))}
+def _kept_runs(book: Book) -> list[Run]:
+    """Return every whole run, the newest first."""
+    kept = [_opened(path) for path in (book.folder / "runs").glob("*/manifest.json")]
+    return sorted(kept, key=lambda run: (run.manifest["began_at"], run.id), reverse=True)
+
+
+def _obstacles(
+    book: Book, pack: Pack, chosen: Sequence[Check], as_of: dt.date
+) -> dict[str, Obstacle]:
+    """Return what keeps checks from being asked, by the check."""
+    rows = {**loaded_rows(book), "sheet_totals": len(live_files(book, "sheet_totals"))}
+    legal = {name: table.num_rows for name, table in pack.legal_tables().items()}
     schedules = {
         entry["table"]: int(entry["schedule_days"])
         for entry in book.settings.get("sources", []) if "schedule_days" in entry
     }  # fmt: skip
-    received = _received(book)
-    return lambda check: obstacle(
-        check, tables=book.tables, rows=rows, legal_rows=legal, expected=expected,
-        schedules=schedules, received=received, as_of=as_of,
-    )  # fmt: skip
+    received, expected = _received(book), book.expected()
+    met = {
+        check.id: obstacle(
+            check, tables=book.tables, rows=rows, legal_rows=legal, expected=expected,
+            schedules=schedules, received=received, as_of=as_of,
+        )
+        for check in chosen
+    }  # fmt: skip
+    return {id: one for id, one in met.items() if one}
 
 
 def _received(book: Book) -> dict[str, dt.date]:
@@ -227,29 +255,36 @@ def _no_values(catalogue: Catalogue, name: str) -> pa.Table:
     return arrow_schema(columns).empty_table()
 
 
-def _manifest(
-    book: Book, parameters: Mapping[str, Mapping[str, Value]], as_of: dt.date,
-    answered: Answered, engine: str,
-) -> dict[str, Any]:  # fmt: skip
+def _manifest(inputs: Inputs, answered: Answered, digests: Mapping[str, str]) -> dict[str, Any]:
+    book = inputs.book
     entries = sources(book)
     gone = replaced_sheets(entries)
-    inputs = [
+    rows = [
         [entry.sha256, sheet.number, sheet.table]
         for entry in entries for sheet in entry.sheets
         if sheet.landed and (entry.number, sheet.number) not in gone
     ]  # fmt: skip
-    asked = {
-        one.check.id: {
-            "version": one.check.card.version, "seconds": round(one.seconds, 4),
-            "parameters": {k: str(v) for k, v in {**one.check.card.defaults, **parameters.get(one.check.id, {})}.items()},
-            "findings": len(one.rows),
-        }
-        for one in answered.asked
-    }  # fmt: skip
-    said = {"as_of": str(as_of), "engine": engine, "checks": asked, "inputs": inputs}
+    asked = {one.check.id: _asked(one, inputs, answered, digests) for one in answered.asked}
+    said = {"as_of": str(inputs.as_of), "engine": inputs.engine, "checks": asked, "inputs": rows}
     moment = clock.now()
     identity = digest([said, moment, time.time_ns()], 8)
     return {
         "id": f"{moment:%Y%m%d-%H%M%S}-{identity}", "began_at": moment.isoformat(),
         "book": book.name, "jurisdiction": book.jurisdiction, **said,
     }  # fmt: skip
+
+
+def _asked(
+    one: Asked, inputs: Inputs, answered: Answered, digests: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what a manifest says of one check; no digest where there is no whole answer."""
+    id = one.check.id
+    said = {
+        "version": one.check.card.version, "seconds": round(one.seconds, 4),
+        "parameters": inputs.values_of(one.check), "findings": len(one.rows),
+    }  # fmt: skip
+    if id in digests and not one.failed:
+        said["digest"] = digests[id]
+    if id in answered.carried:
+        said["carried_from"] = answered.carried[id]
+    return said

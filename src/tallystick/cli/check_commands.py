@@ -10,6 +10,7 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table as RichTable
 
+from tallystick.checks.asking import Asked
 from tallystick.checks.catalogue import Catalogue, read_catalogue
 from tallystick.checks.evidence import FindingShown, HalfShown
 from tallystick.checks.evidence_of import shown
@@ -52,17 +53,21 @@ def check(
     as_of: Annotated[
         str | None, typer.Option(help="Work as on this day, YYYY-MM-DD. 以该日为准。")
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask all, even where nothing changed. 即使未变化也全部重新核查。")
+    ] = False,
     form: FormatOption = Format.table,
-) -> None:
+) -> None:  # fmt: skip
     """Run checks over what counts in the book, and form inquiries. 运行核查并形成问询单。"""
     if as_of:
         clock.work_as_of(_day(as_of))
     opened = open_book(book)
     catalogue = read_catalogue(opened.folder / "catalogue")
-    run, answered = run_and_form(opened, catalogue, only or [])
+    run, answered = run_and_form(opened, catalogue, only or [], again=again)
     _print_summary(answered, form)
     if form is Format.table:
         _say_what_could_not(answered)
+        _say_what_was_carried(answered)
         say(
             Text(
                 f"Run {run.id}: {len(answered.findings)} findings.",
@@ -74,7 +79,7 @@ def check(
 
 
 def run_and_form(
-    book: Book, catalogue: Catalogue, only: list[str], *, quiet: bool = False
+    book: Book, catalogue: Catalogue, only: list[str], *, quiet: bool = False, again: bool = False
 ) -> tuple[Run, Answered]:
     """Run the checks with progress shown, and put their findings to offices."""
     chosen = [c for c in catalogue.chosen(only) if c.card.status != "retired"]
@@ -86,7 +91,7 @@ def run_and_form(
     with Progress(*columns, console=err, transient=True, disable=quiet) as bar:
         task = bar.add_task(Text("Checking", "核查中").say(), total=len(chosen))
         run, answered = check_book(
-            book, DuckDBEngine(), catalogue, chosen, as_of=clock.today(),
+            book, DuckDBEngine(), catalogue, chosen, as_of=clock.today(), again=again,
             progress=lambda name, done, _: bar.update(task, completed=done, description=name),
         )  # fmt: skip
     cards = {one.id: one.card for one in catalogue.checks.values()}
@@ -228,13 +233,31 @@ def _print_summary(answered: Answered, form: Format) -> None:
     rows = [
         {
             "check": one.check.id, "title": one.check.card.title.say(), "strength": one.check.card.strength,
-            "findings": len(one.rows), "seconds": f"{one.seconds:.2f}",
+            "findings": len(one.rows), "seconds": _time(one, answered),
+            "carried_from": answered.carried.get(one.check.id),
             "slices": ", ".join(f"{n} {OUTCOMES[o].say()}" for o, n in slices[one.check.id].items()),  # type: ignore[index]
         }
         for one in answered.asked
         if form is not Format.table or not (one.obstacle or one.failed)
     ]  # fmt: skip
     print_rows(rows, _SUMMARY, form)
+
+
+def _time(one: Asked, answered: Answered) -> str:
+    if one.check.id in answered.carried:
+        return Text("unchanged", "未变").say()
+    return f"{one.seconds:.2f}"
+
+
+def _say_what_was_carried(answered: Answered) -> None:
+    whole = [one for one in answered.asked if not (one.obstacle or one.failed)]
+    asked, carried = len(whole) - len(answered.carried), len(answered.carried)
+    if carried:
+        say(Text(
+            f"{asked} checks were asked; {carried} were not asked again, for nothing they read has"
+            " changed (--again asks all).",
+            f"重新核查 {asked} 项；另有 {carried} 项所用记录未变，沿用上次结果（--again 可全部重查）。",
+        ))  # fmt: skip
 
 
 def _say_what_could_not(answered: Answered) -> None:
