@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -34,7 +35,9 @@ OPTIONS = {
 
 
 @dataclass(slots=True, kw_only=True)
-class _Writer:
+class Writer:
+    """A workbook that is being written, and the formats of its cells."""
+
     book: Any
     limit: int
     formats: dict[str, Any] = field(default_factory=dict)
@@ -57,21 +60,27 @@ def write_workbook(
     facts: ReportFacts, path: Path, *, rows_per_sheet: int = ROWS_IN_A_SHEET
 ) -> None:
     """Write the report; nothing is left behind when it may not be written."""
+    with workbook(path, facts.book, facts.made_at, rows_per_sheet) as writer:
+        for sheet in sheets(facts):
+            write_sheet(writer, sheet)
+
+
+@contextmanager
+def workbook(
+    path: Path, title: str, made_at: datetime, rows_per_sheet: int = ROWS_IN_A_SHEET
+) -> Iterator[Writer]:
+    """Give a writer of one workbook, which is whole at the end or not there."""
     with report_file(path) as draft:
         try:
             with xlsxwriter.Workbook(str(draft), dict(OPTIONS)) as book:
-                book.set_properties(
-                    {"title": f"合符 Tallystick · {facts.book}", "created": facts.made_at}
-                )
-                writer = _Writer(book=book, limit=rows_per_sheet)
-                for sheet in sheets(facts):
-                    _write_sheet(writer, sheet)
+                book.set_properties({"title": f"合符 Tallystick · {title}", "created": made_at})
+                yield Writer(book=book, limit=rows_per_sheet)
         except FileCreateError as error:
             raise error.args[0] from error  # the OSError that it wraps
 
 
-def _write_sheet(writer: _Writer, sheet: Sheet) -> None:
-    """Write all rows, going on in a further sheet where one is full."""
+def write_sheet(writer: Writer, sheet: Sheet) -> Any:
+    """Write all rows, going on in a further sheet where one is full; return the last page."""
     page = None
     filled, part = 0, 0
     widths: defaultdict[int, int] = defaultdict(int)
@@ -85,9 +94,10 @@ def _write_sheet(writer: _Writer, sheet: Sheet) -> None:
     if page is None:
         page, filled = _open_sheet(writer, sheet, 1, widths), 1
     _close_sheet(page, sheet, filled, widths)
+    return page
 
 
-def _open_sheet(writer: _Writer, sheet: Sheet, part: int, widths: dict[int, int]) -> Any:
+def _open_sheet(writer: Writer, sheet: Sheet, part: int, widths: dict[int, int]) -> Any:
     name = both(sheet.name) + (f" {part}" if part > 1 else "")
     page = writer.book.add_worksheet(name)
     page.freeze_panes(1, 0)
@@ -111,7 +121,7 @@ def _close_sheet(page: Any, sheet: Sheet, filled: int, widths: dict[int, int]) -
 
 
 def _write_row(
-    writer: _Writer, page: Any, number: int, row: Sequence[object], widths: dict[int, int]
+    writer: Writer, page: Any, number: int, row: Sequence[object], widths: dict[int, int]
 ) -> None:
     for place, value in enumerate(row):
         written = _write_cell(writer, page, (number, place), value)
@@ -119,7 +129,7 @@ def _write_row(
             widths[place] = max(widths[place], _width(written))
 
 
-def _write_cell(writer: _Writer, page: Any, cell: tuple[int, int], value: object) -> str:
+def _write_cell(writer: Writer, page: Any, cell: tuple[int, int], value: object) -> str:
     """Write one value by its type; text is always text. Returns what is read in the cell."""
     formats = writer.formats
     match value:
@@ -140,7 +150,7 @@ def _write_cell(writer: _Writer, page: Any, cell: tuple[int, int], value: object
     return _read_as(value)
 
 
-def _write_text(writer: _Writer, page: Any, cell: tuple[int, int], text: str) -> str:
+def _write_text(writer: Writer, page: Any, cell: tuple[int, int], text: str) -> str:
     text = report_facts.readable(text)
     refuse_leaks(text, where=f"{page.get_name()}, {cell[0] + 1}")
     is_risky = text.lstrip().startswith(("=", "+", "-", "@"))

@@ -23,6 +23,7 @@ from tallystick.records.comparing import (
     live_sheets,
     period_of_entry,
 )  # fmt: skip
+from tallystick.records.drafts import Draft, already_here
 from tallystick.records.landing import Landing, land
 from tallystick.records.personal_numbers import without_numbers
 from tallystick.records.readers.reading import read_file, unchanged
@@ -132,6 +133,34 @@ def import_file(
             entry, overlaps = _answered(arrival, entry, overlaps, ask_overlap)
         _write(arrival, entry, landed)
         return Imported(entry=entry, is_new=True, overlaps=tuple(overlaps))
+
+
+def read_draft(
+    book: Book, path: Path, *, ask: Ask | None = None, recipe: str | None = None
+) -> Draft:
+    """Read a file as an import would, and keep nothing of it; its refs are those of the next source.
+
+    Raises what `import_file` raises, and `draft_already_here` for a file that was imported.
+    """
+    with named_in_words(path) as named:
+        entries = sources(book)
+        with unchanged(named):
+            sha256 = digest_of_file(named)
+        given = without_numbers(in_words(str(path)))
+        known = next((entry for entry in entries if entry.sha256 == sha256), None)
+        if known:
+            raise already_here(given, known)
+        arrival = _Arrival(
+            book=book, path=named, given=given, sha256=sha256, number=next_number(entries),
+            entries=entries, recipes=_recipes(book, recipe), ask=ask,
+        )  # fmt: skip
+        landed = [_taken_in(arrival, sheet) for sheet in read_file(named)]
+        if not any(one.landing for one in landed):
+            raise _nothing_understood(given, landed)
+        return Draft(
+            sha256=sha256, file=given, number=arrival.number,
+            sheets=tuple((one.entry, one.landing) for one in landed),
+        )  # fmt: skip
 
 
 def _recipes(book: Book, chosen: str | None) -> list[Recipe]:
