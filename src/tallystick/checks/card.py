@@ -11,6 +11,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Literal
 
+from tallystick.checks.labels import labels
 from tallystick.engines.engine import Value
 from tallystick.foundation.texts import Text
 
@@ -28,6 +29,8 @@ FAMILIES = (
 MATCH_LEVELS = ("A", "B", "C")
 READINGS = ("full", "summary", "unread")
 RELATIONS = ("replaces", "stricter_than", "same_need")
+# Columns whose codes a sentence says in words.
+_SPOKEN = frozenset({"fact"})
 # The day for which a check is run; every query may read it without declaring it.
 BUILT_IN_PARAMETERS: Mapping[str, ParameterType] = {"as_of": "date"}
 
@@ -244,8 +247,17 @@ def fill_sentence(text: Text, row: Mapping[str, Any]) -> Text:
 
     Raises KeyError for a column that the row does not have.
     """
-    words = {name: written(name, row[name]) for name in columns_named(text)}
-    return text.fill(**words)
+    words = {name: _in_words(name, row[name]) for name in columns_named(text)}
+    return Text(
+        text.en.format(**{name: said.en for name, said in words.items()}),
+        text.zh.format(**{name: said.zh for name, said in words.items()}),
+    )
+
+
+def _in_words(column: str, value: Any) -> Text:
+    """Return a value as both languages say it; only codes of listed facts differ."""
+    code = labels()["choices"].get(value) if column in _SPOKEN else None
+    return code or Text(said := written(column, value), said)
 
 
 def written(column: str, value: Any) -> str:
