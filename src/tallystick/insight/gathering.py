@@ -19,6 +19,7 @@ from tallystick.engines.engine import Engine
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.insight.chart_facts import charts_of
+from tallystick.insight.report_evaluation import read_evaluation
 from tallystick.insight.report_facts import (
     CheckLine,
     InquiryLine,
@@ -54,7 +55,7 @@ def gather(
         checks=_checks(asked, catalogue, book, results.select(["check", "outcome"]).to_pylist()),
         findings=shown(book, engine, findings, catalogue.checks, most=50),
         inquiries=[_inquiry(row) for row in inquiries],
-        charts=charts_of(book, engine, catalogue, asked),
+        charts=charts_of(book, engine, catalogue, asked), evaluation=read_evaluation(run.folder),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from tallystick.checks.evidence import FindingShown
 from tallystick.checks.findings import Finding, Outcome, Result
@@ -136,6 +137,7 @@ class ReportFacts:
     findings: Sequence[FindingShown] = ()
     inquiries: Sequence[InquiryLine] = ()
     charts: Sequence[ChartShown] = ()
+    evaluation: Mapping[str, Any] | None = None  # of a simulated county, whose truth is known
 
     @property
     def language(self) -> Language:

@@ -9,6 +9,7 @@ from tallystick.checks.evidence import FindingShown
 from tallystick.checks.findings import OUTCOMES
 from tallystick.foundation.texts import Text
 from tallystick.insight import report_facts
+from tallystick.insight.report_evaluation import drawn, tables_of
 from tallystick.insight.report_facts import NOTHING, CheckLine, ReportFacts
 
 
@@ -37,6 +38,9 @@ def sheets(facts: ReportFacts) -> Iterator[Sheet]:
     yield _results(facts)
     yield _not_asked(facts)
     yield _sources(facts)
+    if facts.evaluation:
+        for name, header, rows in tables_of(drawn(facts.evaluation, facts.checks)):
+            yield Sheet(name=name, header=header, rows=rows)
     yield _about(facts)
 
 
