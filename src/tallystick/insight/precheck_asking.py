@@ -1,0 +1,164 @@
+"""Every check of payments asked of the book and the draft together, and of the book alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+from tallystick.checks.card import Check
+from tallystick.checks.catalogue import Catalogue
+from tallystick.checks.completeness import Completeness
+from tallystick.checks.findings import Finding
+from tallystick.checks.needs import Obstacle, obstacle
+from tallystick.checks.packs import Pack
+from tallystick.checks.runner import Answered, Gaps, Progress, run_checks
+from tallystick.checks.runs import hold_ground
+from tallystick.checks.slices import Key, Slices
+from tallystick.foundation import clock
+from tallystick.foundation.texts import Text
+from tallystick.insight.precheck_beside import PAYMENTS, BesideDraft, way_to_ask
+from tallystick.records.book import Book
+from tallystick.records.drafts import Draft
+from tallystick.records.snapshots import live_files, loaded_rows
+from tallystick.records.sources import sources
+
+_T = TypeVar("_T")
+_ALSO = ("enrolments", "deaths")  # who should be on the list, and who should not
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What is laid ready: the draft's rows, and an engine that lays them beside the book's."""
+
+    book: Book
+    catalogue: Catalogue
+    draft: Draft
+    beside: BesideDraft
+    rows: Mapping[int, Mapping[str, Any]]
+    as_of: dt.date
+    sheets: Mapping[int, str]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the checks came to."""
+
+    findings: Sequence[Finding]
+    known: Mapping[tuple[str, str], Decimal | None]
+    not_asked: Sequence[tuple[Text, Text]]
+    near: Sequence[str]
+    whole: Sequence[str]
+
+
+def timed(desk: Desk, name: str, work: Callable[[], _T]) -> _T:
+    began = time.perf_counter()
+    done = work()
+    desk.seconds[name] = desk.seconds.get(name, 0.0) + time.perf_counter() - began
+    return done
+
+
+def put_to_checks(desk: Desk, progress: Progress | None) -> Told:
+    """Ask every check of payments, with the draft; and those that answer, once more without it."""
+    chosen = [c for c in desk.catalogue.checks.values() if _is_of_payments(c)]
+    pack = desk.catalogue.packs[desk.book.jurisdiction]
+    hold_ground(desk.book, desk.beside, desk.catalogue, chosen, pack, desk.as_of)
+    for name in (PAYMENTS, *_ALSO):
+        desk.beside.load(name, desk.book.tables[name].landed, live_files(desk.book, name))
+    ways = {check.id: way_to_ask(check) for check in chosen}
+    # By person and by account rows are looked up anyway, for numbers to mend and rows paid already.
+    used = dict.fromkeys([("person_id",), ("account_id",), *(way for way in ways.values() if way)])
+    timed(desk, "gathering", lambda: desk.beside.come_near(list(used)))
+    obstacles = _obstacle_of(desk, pack)
+    near = [check for check in chosen if ways[check.id]]
+    whole = [check for check in chosen if not ways[check.id]]
+    runs = [
+        timed(desk, name, lambda some=some, w=w: _run(desk, some, obstacles, progress, whole=w))
+        for name, some, w in (("near", near, False), ("whole", whole, True))
+    ]
+    found = [one for run in runs for one in run.findings if desk.rows.keys() & set(one.refs)]
+    known = timed(desk, "without", lambda: _known(desk, found, obstacles, ways))
+    asked = [one for run in runs for one in run.asked]
+    return Told(
+        findings=found, known=known, near=[c.id for c in near], whole=[c.id for c in whole],
+        not_asked=[
+            (one.check.card.title, why) for one in asked
+            if (why := one.obstacle.why if one.obstacle else one.failed)
+        ],
+    )  # fmt: skip
+
+
+def _is_of_payments(check: Check) -> bool:
+    card = check.card
+    return PAYMENTS in card.needs and not card.case_only and card.status != "retired"
+
+
+def _run(
+    desk: Desk, checks: Sequence[Check], obstacle_of: Callable[[Check], Obstacle | None],
+    progress: Progress | None = None, *, whole: bool, draft: bool = True,
+) -> Answered:  # fmt: skip
+    if not checks:
+        return Answered(findings=[], results=pa.table({}), asked=[])
+    with desk.beside.reading(whole=whole, draft=draft):
+        return run_checks(
+            desk.beside, checks, tables=desk.book.tables, parameters={}, as_of=desk.as_of,
+            currency=desk.book.currency, obstacle_of=obstacle_of, clock=time.perf_counter,
+            gaps_of=_gaps(desk), progress=progress,
+        )  # fmt: skip
+
+
+def _gaps(desk: Desk) -> Gaps:
+    """Where a missing row says nothing; of payments the draft itself is all there is to be."""
+    completeness = Completeness(desk.book, desk.beside)
+
+    def gaps(check: Check, slices: Slices) -> Mapping[Key, Text]:
+        others = {name: columns for name, columns in check.card.needs.items() if name != PAYMENTS}
+        return completeness.gaps(replace(check, card=replace(check.card, needs=others)), slices)
+
+    return gaps
+
+
+def _known(
+    desk: Desk, found: Sequence[Finding], obstacles: Callable[[Check], Obstacle | None],
+    ways: Mapping[str, tuple[str, ...] | None],
+) -> dict[tuple[str, str], Decimal | None]:  # fmt: skip
+    """Return the findings that stand without the draft too, with their money then."""
+    checks = [desk.catalogue.check(id) for id in dict.fromkeys(one.check for one in found)]
+    before: dict[tuple[str, str], Decimal | None] = {}
+    for whole in (False, True):
+        some = [check for check in checks if (ways[check.id] is None) == whole]
+        run = _run(desk, some, obstacles, whole=whole, draft=False)
+        before |= {(one.check, one.fingerprint): one.amount for one in run.findings}
+    return before
+
+
+def _obstacle_of(desk: Desk, pack: Pack) -> Callable[[Check], Obstacle | None]:
+    """Return what keeps a check from being asked; the draft's rows count as payments."""
+    book = desk.book
+    rows = dict(loaded_rows(book))
+    rows[PAYMENTS] += len(desk.rows)
+    rows["sheet_totals"] = len(live_files(book, "sheet_totals"))
+    received = _received(book) | {PAYMENTS: clock.now().date()}
+    schedules = {
+        entry["table"]: int(entry["schedule_days"])
+        for entry in book.settings.get("sources", []) if "schedule_days" in entry
+    }  # fmt: skip
+    legal = {name: table.num_rows for name, table in pack.legal_tables().items()}
+    return lambda check: obstacle(
+        check, tables=book.tables, rows=rows, legal_rows=legal, schedules=schedules,
+        received=received, as_of=desk.as_of,
+    )  # fmt: skip
+
+
+def _received(book: Book) -> dict[str, dt.date]:
+    days: dict[str, dt.date] = {}
+    for entry in sources(book):
+        day = dt.datetime.fromisoformat(entry.received_at).date()
+        days |= {s.table: max(day, days.get(s.table, day)) for s in entry.sheets if s.table}
+    return days

@@ -1,0 +1,84 @@
+"""A draft list laid beside the payments of the book, as if it had been paid; nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyarrow as pa
+
+from tallystick.checks.card import Check
+from tallystick.checks.locality import keeps_within
+from tallystick.engines.engine import ColumnType, Engine, Value
+
+PAYMENTS = "payments"
+PAID, NEAR, DRAFT = "paid_before", "paid_near", "draft_rows"
+# By each of these the rows of the book that a draft touches are few, at any size of the book.
+_BY: tuple[tuple[str, ...], ...] = (
+    ("person_id",), ("account_id",), ("household_no",), ("batch",), ("programme", "period_from"),
+)  # fmt: skip
+
+
+class BesideDraft:
+    """An engine in which `payments` are the book's and, where it is asked for, the draft's.
+
+    `load` of the payments keeps them under another name; every query reads them from there.
+    """
+
+    def __init__(self, engine: Engine, draft: pa.Table) -> None:
+        self.name = engine.name
+        self.engine = engine
+        self._parts = [PAID, DRAFT]
+        engine.hold(DRAFT, draft)
+
+    def load(self, name: str, columns: Mapping[str, ColumnType], files: Sequence[Path]) -> None:
+        """Make a table of parquet files."""
+        self.engine.load(PAID if name == PAYMENTS else name, columns, files)
+
+    def hold(self, name: str, table: pa.Table) -> None:
+        """Make a table of rows that are already in memory."""
+        self.engine.hold(name, table)
+
+    def ask(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
+        """Run one query, in which `payments` is what the engine now lays together."""
+        rows = " UNION ALL BY NAME ".join(f"SELECT * FROM {part}" for part in self._parts)  # noqa: S608
+        return self.engine.ask(
+            f"WITH {PAYMENTS} AS NOT MATERIALIZED ({rows}) SELECT * FROM (\n{sql}\n) AS asked",  # noqa: S608
+            parameters,
+        )
+
+    def come_near(self, ways: Sequence[tuple[str, ...]]) -> None:
+        """Gather the rows of the book that the draft touches in one of these ways."""
+        touched = " OR ".join(f"ref IN ({_touched(way)})" for way in ways) or "false"
+        near = self.engine.ask(f"SELECT * FROM {PAID} WHERE {touched}")  # noqa: S608
+        self.engine.hold(NEAR, near)
+
+    @contextmanager
+    def reading(self, *, whole: bool, draft: bool = True) -> Iterator[None]:
+        """Let `payments` be all rows of the book or those near, with or without the draft's."""
+        before = self._parts
+        self._parts = [PAID if whole else NEAR, *([DRAFT] if draft else [])]
+        try:
+            yield
+        finally:
+            self._parts = before
+
+
+def way_to_ask(check: Check) -> tuple[str, ...] | None:
+    """Return by which columns the rows are found that the check needs; None: it needs them all.
+
+    A statistic is refined over all groups at once and is always asked of the whole book.
+    """
+    if check.card.refine:
+        return None
+    for way in _BY:
+        if all(keeps_within(check.sql, PAYMENTS, column) for column in way):
+            return way
+    return None
+
+
+def _touched(way: tuple[str, ...]) -> str:
+    columns = ", ".join(way)
+    same = " AND ".join(f"p.{column} IS NOT DISTINCT FROM d.{column}" for column in way)
+    return f"SELECT p.ref FROM {PAID} AS p JOIN (SELECT DISTINCT {columns} FROM {DRAFT}) AS d ON {same}"  # noqa: S608
