@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from tallystick.checks.card import Check
 from tallystick.checks.needs import Obstacle
+from tallystick.checks.slices import Key
 from tallystick.checks.statistics import REFINERS
 from tallystick.engines.engine import Engine, Value
 from tallystick.foundation.errors import TallystickError
@@ -30,6 +31,7 @@ class Asked:
     """What one check returned, before its rows are looked up.
 
     `halves` has, for every half, the sorted refs of each row; `rows` has all other columns.
+    `gaps` are the slices of which the check may not speak, each with the reason.
     """
 
     check: Check
@@ -39,6 +41,7 @@ class Asked:
     obstacle: Obstacle | None = None
     failed: Text | None = None
     seconds: float = 0.0
+    gaps: Mapping[Key, Text] = field(default_factory=dict)
 
 
 def ask(

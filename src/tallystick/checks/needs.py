@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import sqlglot
 from sqlglot import exp
@@ -15,8 +14,6 @@ from tallystick.checks.card import Check
 from tallystick.checks.findings import Outcome
 from tallystick.foundation.texts import Text
 from tallystick.records.tables import Table
-
-COVERED = 0.95  # loaded share of what was expected, below which a missing row says nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +44,7 @@ def essential_tables(sql: str) -> frozenset[str]:
 
 def obstacle(
     check: Check, *, tables: Mapping[str, Table], rows: Mapping[str, int],
-    legal_rows: Mapping[str, int], expected: Sequence[Mapping[str, Any]],
+    legal_rows: Mapping[str, int],
     schedules: Mapping[str, int], received: Mapping[str, dt.date], as_of: dt.date,
 ) -> Obstacle | None:  # fmt: skip
     """Return what keeps the check from being asked, or None."""
@@ -61,10 +58,6 @@ def obstacle(
     missing = sorted(name for name in needed & essential_tables(check.sql) if not rows.get(name))
     if missing:
         return _missing(missing, tables)
-    if check.card.absence:
-        thin = sorted(name for name in needed if _coverage(name, rows, expected) < COVERED)
-        if thin:
-            return _thin(thin, tables)
     late = [n for n in sorted(needed) if _is_stale(n, schedules, received, as_of)]
     return _stale(late, tables) if late else None
 
@@ -87,11 +80,6 @@ def _is_optional(table: exp.Table, optional: set[str]) -> bool:
     return False
 
 
-def _coverage(name: str, rows: Mapping[str, int], expected: Sequence[Mapping[str, Any]]) -> float:
-    due = sum(int(entry.get("rows", 0)) for entry in expected if entry.get("table") == name)
-    return rows.get(name, 0) / due if due else 0.0
-
-
 def _is_stale(
     name: str, schedules: Mapping[str, int], received: Mapping[str, dt.date], as_of: dt.date
 ) -> bool:
@@ -108,15 +96,6 @@ def _titles(names: Sequence[str], tables: Mapping[str, Table]) -> tuple[str, str
 def _missing(names: Sequence[str], tables: Mapping[str, Table]) -> Obstacle:
     en, zh = _titles(names, tables)
     why = Text(f"Nothing was imported for: {en}.", f"尚未导入：{zh}。")
-    return Obstacle(outcome="missing", why=why, tables=tuple(names))
-
-
-def _thin(names: Sequence[str], tables: Mapping[str, Table]) -> Obstacle:
-    en, zh = _titles(names, tables)
-    why = Text(
-        f"It reads a missing row as a finding, and these are not known to be complete: {en}.",
-        f"此项核查以“缺行”为疑点，而以下记录尚不能确认完整：{zh}。",
-    )
     return Obstacle(outcome="missing", why=why, tables=tuple(names))
 
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tallystick.checks.asking import Asked, ask
 from tallystick.checks.card import Check, fill_sentence
 from tallystick.checks.findings import Finding, Outcome, fingerprint
 from tallystick.checks.needs import Obstacle
-from tallystick.checks.slices import SCHEMA, Slices, outcomes_by_slice, whole
+from tallystick.checks.slices import SCHEMA, Key, Slices, outcomes_by_slice, whole
 from tallystick.checks.standing import Standing, stand
+from tallystick.checks.withholding import Shown, shown
 from tallystick.engines.engine import Engine, Value
 from tallystick.foundation.digests import digest
+from tallystick.foundation.texts import Text
 from tallystick.records.tables import Table
 
 Progress = Callable[[str, int, int], None]
+Gaps = Callable[[Check, Slices], Mapping[Key, Text]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,43 +41,62 @@ class Answered:
     asked: list[Asked]
     carried: Mapping[str, str] = field(default_factory=dict)
 
+    def whole(self) -> list[str]:
+        """Return the checks that spoke of all that they look at; only of these is silence news."""
+        missing = pc.equal(self.results["outcome"], "missing")
+        partly = set(self.results.filter(missing)["check"].to_pylist())
+        able = (one.check.id for one in self.asked if not (one.obstacle or one.failed))
+        return [id for id in able if id not in partly]
+
 
 def run_checks(
     engine: Engine, checks: Sequence[Check], *, tables: Mapping[str, Table],
     parameters: Mapping[str, Mapping[str, Value]], as_of: dt.date, currency: str,
     obstacle_of: Callable[[Check], Obstacle | None], clock: Callable[[], float],
-    progress: Progress | None = None,
+    gaps_of: Gaps | None = None, progress: Progress | None = None,
 ) -> Answered:  # fmt: skip
     """Ask every check of the tables that the engine holds.
 
     A check that an engine cannot compute gives an `error` result and does not stop the others.
+    `gaps_of` tells in which slices a check may not speak; a finding that touches one is withheld.
     """
     asked: list[Asked] = []
+    slices = Slices(engine, tables)
     for index, check in enumerate(checks):
         if progress:
             progress(check.id, index, len(checks))
         obstacle = obstacle_of(check)
+        gaps = gaps_of(check, slices) if gaps_of and not obstacle else {}
+        if gaps and not obstacle:
+            obstacle = _nowhere_whole(check, slices, gaps)
         chosen = {**check.card.defaults, **parameters.get(check.id, {}), "as_of": as_of}
-        asked.append(
-            Asked(check=check, obstacle=obstacle)
-            if obstacle
-            else ask(engine, check, chosen, clock)
-        )
-    slices = Slices(engine, tables)
+        answer = Asked(check=check) if obstacle else ask(engine, check, chosen, clock)
+        asked.append(replace(answer, obstacle=obstacle, gaps=gaps))
     with ThreadPoolExecutor(1) as beside:
         # The engine looks rows up while sentences are made here: neither needs the other.
         waiting = beside.submit(_looked_up, engine, asked, slices)
         drafts = [[_draft(one.check, row, currency) for row in one.rows] for one in asked]
         standing = waiting.result()
+    left = [shown(one, stood) for one, stood in zip(asked, standing, strict=True)]
     findings = [
-        _finding(one, number, draft, stood)
-        for one, stood, made in zip(asked, standing, drafts, strict=True)
-        for number, draft in enumerate(made)
+        _finding(one.asked, place, made[number], one.standing)
+        for one, made in zip(left, drafts, strict=True)
+        for place, number in enumerate(one.kept)
     ]
-    results = [_results(one, stood, slices) for one, stood in zip(asked, standing, strict=True)]
+    results = [_results(one, slices) for one in left]
     return Answered(
-        findings=findings, results=pa.concat_tables([SCHEMA.empty_table(), *results]), asked=asked
-    )
+        findings=findings, results=pa.concat_tables([SCHEMA.empty_table(), *results]),
+        asked=[one.asked for one in left],
+    )  # fmt: skip
+
+
+def _nowhere_whole(check: Check, slices: Slices, gaps: Mapping[Key, Text]) -> Obstacle | None:
+    """Return what keeps a check from being asked at all: there is no slice it may speak of."""
+    population = check.card.population
+    if set(slices.of(population.table, population.slice_by).keys) - gaps.keys():
+        return None
+    why, _ = Counter(gaps.values()).most_common(1)[0]
+    return Obstacle(outcome="missing", why=why)
 
 
 def _looked_up(engine: Engine, asked: Sequence[Asked], slices: Slices) -> list[Standing]:
@@ -110,8 +134,9 @@ def _money(value: Any) -> Decimal | None:
     return None if value is None else Decimal(str(value)).quantize(Decimal("0.01"))
 
 
-def _results(one: Asked, stood: Standing, slices: Slices) -> pa.Table:
-    if one.obstacle or one.failed:
+def _results(left: Shown, slices: Slices) -> pa.Table:
+    one = left.asked
+    if one.failed or (one.obstacle and not left.gaps):
         outcome: Outcome = one.obstacle.outcome if one.obstacle else "error"
         return whole(one.check, outcome, one.obstacle.why if one.obstacle else one.failed)
-    return outcomes_by_slice(one.check, stood.hits, one.unsaid, slices)
+    return outcomes_by_slice(one.check, left.standing.hits, one.unsaid, slices, left.gaps)

@@ -20,6 +20,7 @@ from tallystick.checks.asking import Asked
 from tallystick.checks.card import Check
 from tallystick.checks.carrying import Inputs, answers_kept, put_together
 from tallystick.checks.catalogue import Catalogue
+from tallystick.checks.completeness import Completeness
 from tallystick.checks.findings import Finding
 from tallystick.checks.needs import Obstacle, obstacle
 from tallystick.checks.packs import Pack
@@ -82,7 +83,7 @@ def check_book(
         engine, [check for check in chosen if check.id not in carried], tables=book.tables,
         parameters=parameters or {}, as_of=as_of, currency=book.currency,
         obstacle_of=lambda check: obstacles.get(check.id), clock=time.perf_counter,
-        progress=progress,
+        gaps_of=Completeness(book, engine).gaps, progress=progress,
     )  # fmt: skip
     answered = put_together(chosen, fresh, carried)
     manifest = _manifest(inputs, answered, digests)
@@ -229,11 +230,10 @@ def _obstacles(
         entry["table"]: int(entry["schedule_days"])
         for entry in book.settings.get("sources", []) if "schedule_days" in entry
     }  # fmt: skip
-    received, expected = _received(book), book.expected()
+    received = _received(book)
     met = {
         check.id: obstacle(
-            check, tables=book.tables, rows=rows, legal_rows=legal, expected=expected,
-            schedules=schedules, received=received, as_of=as_of,
+            check, tables=book.tables, rows=rows, legal_rows=legal, schedules=schedules, received=received, as_of=as_of,
         )
         for check in chosen
     }  # fmt: skip
@@ -283,7 +283,7 @@ def _asked(
         "version": one.check.card.version, "seconds": round(one.seconds, 4),
         "parameters": inputs.values_of(one.check), "findings": len(one.rows),
     }  # fmt: skip
-    if id in digests and not one.failed:
+    if id in digests and not (one.failed or one.obstacle):
         said["digest"] = digests[id]
     if id in answered.carried:
         said["carried_from"] = answered.carried[id]

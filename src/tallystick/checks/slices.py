@@ -93,29 +93,36 @@ def whole(check: Check, outcome: Outcome, note: Text | None) -> pa.Table:
 
 
 def outcomes_by_slice(
-    check: Check, hits: Counter[Key], unsaid: Sequence[Mapping[str, Any]], slices: Slices
-) -> pa.Table:
-    """Return one result for every slice: findings, too few to say, or clear."""
+    check: Check, hits: Counter[Key], unsaid: Sequence[Mapping[str, Any]], slices: Slices,
+    gaps: Mapping[Key, Text] | None = None,
+) -> pa.Table:  # fmt: skip
+    """Return one result for every slice: findings, too few to say, records missing, or clear."""
+    gaps = gaps or {}
     population = check.card.population
     cut = slices.of(population.table, population.slice_by)
     if not cut.keys:
-        return whole(check, "clear", None)
+        note = gaps.get(())
+        return whole(check, "missing" if note else "clear", note)
     thin = {_key_in(row, population.slice_by) for row in unsaid}
-    nothing = pa.nulls(len(cut.keys), pa.string())
+    notes = [gaps.get(key) for key in cut.keys]
     columns = {
         "check": pa.repeat(check.id, len(cut.keys)),
         "version": pa.repeat(check.card.version, len(cut.keys)),
         "slice": cut.names,
-        "outcome": [_outcome(key, hits, thin) for key in cut.keys],
+        "outcome": [_outcome(key, hits, thin, gaps) for key in cut.keys],
         "population": cut.rows,
         "findings": [hits.get(key, 0) for key in cut.keys],
-        "note_en": nothing,
-        "note_zh": nothing,
+        "note_en": pa.array([note and note.en for note in notes], pa.string()),
+        "note_zh": pa.array([note and note.zh for note in notes], pa.string()),
     }
     return pa.table(columns, schema=SCHEMA)
 
 
-def _outcome(key: Key, hits: Counter[Key], thin: set[Key | None]) -> Outcome:
+def _outcome(
+    key: Key, hits: Counter[Key], thin: set[Key | None], gaps: Mapping[Key, Text]
+) -> Outcome:
+    if key in gaps:
+        return "missing"
     if key in hits:
         return "findings"
     return "insufficient" if key in thin else "clear"

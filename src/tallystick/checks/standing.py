@@ -25,6 +25,7 @@ class Standing:
     alike: set[int] = field(
         default_factory=set
     )  # findings whose every row has one and the same name
+    keys: dict[int, set[Key]] = field(default_factory=dict)  # slices by finding, where asked for
 
 
 def stand(engine: Engine, asked: Sequence[Asked], slices: Slices) -> list[Standing]:
@@ -38,7 +39,10 @@ def stand(engine: Engine, asked: Sequence[Asked], slices: Slices) -> list[Standi
             engine, slices, table, cut or ()
         ):
             if cut is not None:
-                standing[index].hits[tuple(map(said, values))] += 1
+                key = tuple(map(said, values))
+                standing[index].hits[key] += 1
+                if asked[index].gaps:
+                    standing[index].keys.setdefault(finding, set()).add(key)
             if has_names:
                 names.setdefault((index, finding), set()).update(
                     (least, most, None) if nameless else (least, most)

@@ -95,7 +95,7 @@ def run_and_form(
             progress=lambda name, done, _: bar.update(task, completed=done, description=name),
         )  # fmt: skip
     cards = {one.id: one.card for one in catalogue.checks.values()}
-    whole = [one.check.id for one in answered.asked if not one.obstacle and not one.failed]
+    whole = answered.whole()
     with office(book.folder):
         from tallystick.inquiries.actions import form_inquiries  # Django is ready only now
 

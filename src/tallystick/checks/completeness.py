@@ -1,0 +1,249 @@
+"""Where the tables that a check looks in are whole: a missing row says something only there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from tallystick.checks.card import Check
+from tallystick.checks.slices import Key, Slices, said
+from tallystick.engines.engine import Engine
+from tallystick.foundation.texts import Text
+from tallystick.records.book import Book
+from tallystick.records.snapshots import live_files
+from tallystick.records.tables import Table
+
+COVERED = 0.95  # loaded share of what was expected, below which a missing row says nothing
+Cell = tuple[str | None, dt.date | None]  # a place, and the first day of a month
+_PLACES = ("area_id", "body_name", "buyer_name", "publisher_name")
+_NO_ROWS: Mapping[Key, list[Cell]] = {(): [(None, None)]}
+
+_UNSAID = Text("nobody said how many rows there should be of: ", "未说明应有多少行：")
+_THIN = Text(
+    "fewer than 95 % of the rows that there should be were loaded of: ", "载入行数不足应报的 95%："
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """How many rows of a table there should be, for one place and period or for all (None)."""
+
+    table: str
+    area: str | None
+    first: dt.date | None
+    last: dt.date | None
+    rows: int
+
+
+class Completeness:
+    """What the book expects, beside what was loaded; each table is counted once, by month."""
+
+    def __init__(self, book: Book, engine: Engine) -> None:
+        self._book, self._engine = book, engine
+        self._counts: dict[str, dict[Cell, int]] = {}
+        self._chains: dict[str | None, frozenset[str]] = {}
+        self._verdicts: dict[tuple[str, Cell], Text | None] = {}
+
+    def gaps(self, check: Check, slices: Slices) -> dict[Key, Text]:
+        """Return, for each slice in which a missing row says nothing, why not.
+
+        A slice is whole where every table that the check needs is, at every place and in every
+        month in which the slice has rows. The tables must be loaded in the engine.
+        """
+        if not check.card.absence:
+            return {}
+        tables = [
+            self._book.tables[name] for name in sorted(check.card.needs)
+            if name in self._book.tables and name != "calendar"
+        ]  # fmt: skip
+        wholes = {
+            key: _why(tables, [[self._verdict(t, cell) for cell in cells] for t in tables])
+            for key, cells in (self._cells_by_slice(check, slices) or _NO_ROWS).items()
+        }
+        return {key: why for key, why in wholes.items() if why}
+
+    def _cells_by_slice(self, check: Check, slices: Slices) -> dict[Key, list[Cell]]:
+        population = check.card.population
+        table = self._book.tables[population.table]
+        cut = slices.expressions(table.id, population.slice_by)
+        columns = [*cut, _place(table), _month(table)]
+        listed = ", ".join(f"{column} AS c{i}" for i, column in enumerate(columns))
+        answer = self._engine.ask(f'SELECT DISTINCT {listed} FROM "{table.id}" AS t')  # noqa: S608
+        cells: dict[Key, list[Cell]] = defaultdict(list)
+        for *key, place, month in zip(*(c.to_pylist() for c in answer.columns), strict=True):
+            cells[tuple(map(said, key))].append((place, month))
+        return dict(cells)
+
+    def _verdict(self, table: Table, cell: Cell) -> Text | None:
+        if (table.id, cell) not in self._verdicts:
+            self._verdicts[table.id, cell] = self._looked_at(table, cell)
+        return self._verdicts[table.id, cell]
+
+    def _looked_at(self, table: Table, cell: Cell) -> Text | None:
+        bearing = [e for e in self._expected.get(table.id, ()) if self._bears(e, table, cell)]
+        if not bearing:
+            return _UNSAID
+        thin = any(self._loaded(e, table) < COVERED * e.rows for e in bearing)
+        return _THIN if thin else None
+
+    def _bears(self, expected: Expectation, table: Table, cell: Cell) -> bool:
+        """Whether an expectation speaks of a place and month, of all of it or of a part."""
+        place, month = cell
+        if not _is_within(expected, table, month):
+            return False
+        if expected.area is None or place is None:
+            return True
+        return expected.area in self._chain(place) or place in self._chain(expected.area)
+
+    def _loaded(self, expected: Expectation, table: Table) -> int:
+        return sum(
+            rows for (place, month), rows in self._counted(table).items()
+            if (expected.area is None or expected.area in self._chain(place))
+            and (month is not None or expected.first is None or table.dated_by is None)
+            and _is_within(expected, table, month)
+        )  # fmt: skip
+
+    def _counted(self, table: Table) -> dict[Cell, int]:
+        if table.id not in self._counts:
+            answer = self._engine.ask(
+                f'SELECT {_place(table)}, {_month(table)}, COUNT(*) FROM "{table.id}" AS t'  # noqa: S608
+                " GROUP BY 1, 2"
+            )
+            columns = (column.to_pylist() for column in answer.columns)
+            self._counts[table.id] = {(p, m): n for p, m, n in zip(*columns, strict=True)}
+        return self._counts[table.id]
+
+    def _chain(self, place: str | None) -> frozenset[str]:
+        """Return a place and all that it is part of, as the table of places says."""
+        if place not in self._chains:
+            chain: list[str] = []
+            above = place
+            while above is not None and above not in chain:
+                chain.append(above)
+                above = self._parents.get(above)
+            self._chains[place] = frozenset(chain)
+        return self._chains[place]
+
+    @cached_property
+    def _parents(self) -> dict[str, str]:
+        rows = _rows(self._book, "areas", ("area", "parent"))
+        return {row["area"]: row["parent"] for row in rows if row["area"] and row["parent"]}
+
+    @cached_property
+    def _expected(self) -> dict[str, list[Expectation]]:
+        found: dict[str, list[Expectation]] = defaultdict(list)
+        for expected in expectations(self._book):
+            found[expected.table].append(expected)
+        return dict(found)
+
+
+def expectations(book: Book) -> list[Expectation]:
+    """Return what `book.toml` and the lists of what was sent say there should be.
+
+    Where both speak of the same table, place and period the larger number holds. What several
+    offices send of it adds up; what one office said twice counts once, the larger.
+    """
+    sent: dict[tuple[Any, ...], dict[str, int]] = defaultdict(dict)
+    for table, area, first, last, by, rows in (*_from_lists(book), *_from_settings(book)):
+        of_sender = sent[table, area, first, last]
+        of_sender[by] = max(rows, of_sender.get(by, 0))
+    return [
+        Expectation(table=table, area=area, first=first, last=last, rows=_due(of_sender))
+        for (table, area, first, last), of_sender in sent.items()
+    ]
+
+
+_HERE = "book.toml"
+
+
+def _due(of_sender: Mapping[str, int]) -> int:
+    return max(of_sender.get(_HERE, 0), sum(n for by, n in of_sender.items() if by != _HERE))
+
+
+def _from_settings(book: Book) -> Iterator[tuple[Any, ...]]:
+    names = _names(book.tables)
+    for entry in book.expected():
+        table = names.get(_plain(str(entry.get("table", ""))))
+        if table:
+            first, last = _day(entry.get("period_from")), _day(entry.get("period_to"))
+            yield table, entry.get("area") or None, first, last, _HERE, int(entry.get("rows", 0))
+
+
+def _from_lists(book: Book) -> Iterator[tuple[Any, ...]]:
+    names = _names(book.tables)
+    columns = ("table_name", "area", "period_from", "period_to", "rows", "sent_by_id")
+    for row in _rows(book, "expected_rows", columns):
+        table = names.get(_plain(row["table_name"] or ""))
+        if table:
+            by, rows = row["sent_by_id"] or "", row["rows"] or 0
+            yield table, row["area"] or None, row["period_from"], row["period_to"], by, rows
+
+
+def _rows(book: Book, table: str, columns: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Yield rows of a small table that count; it is read without an engine."""
+    for file in live_files(book, table):
+        here = set(pq.read_schema(file).names)
+        held = pq.read_table(file, columns=[name for name in columns if name in here])
+        for row in held.to_pylist():
+            yield {name: row.get(name) for name in columns}
+
+
+def _names(tables: Mapping[str, Table]) -> dict[str, str]:
+    """Return every name by which a table may be written: its id, or its title."""
+    return {
+        _plain(name): table.id
+        for table in tables.values() for name in (table.id, table.title.en, table.title.zh)
+    }  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.replace("_", " ").split()).casefold()
+
+
+def _day(value: object) -> dt.date | None:
+    return dt.date.fromisoformat(str(value)) if value else None
+
+
+def _place(table: Table) -> str:
+    """Return the SQL of where a row belongs: a book that names no place is its body's own."""
+    known = [f't."{name}"' for name in _PLACES if name in table.landed]
+    return known[0] if len(known) == 1 else f"COALESCE({', '.join(known)})"
+
+
+def _month(table: Table) -> str:
+    if table.dated_by is None or table.landed.get(table.dated_by) != "date":
+        return "CAST(NULL AS DATE)"
+    return f"CAST(DATE_TRUNC('month', t.\"{table.dated_by}\") AS DATE)"
+
+
+def _is_within(expected: Expectation, table: Table, month: dt.date | None) -> bool:
+    """Rows that carry no day are one list, whatever period its sender wrote beside it."""
+    if table.dated_by is None or month is None:
+        return True
+    last_day = (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return (expected.first or month) <= last_day and month <= (expected.last or last_day)
+
+
+def _why(tables: Iterable[Table], verdicts: Iterable[Iterable[Text | None]]) -> Text | None:
+    """Put together what is not known to be whole; None where everything is."""
+    met: dict[Text, list[Text]] = {_UNSAID: [], _THIN: []}
+    for table, cells in zip(tables, verdicts, strict=True):
+        for verdict in met:
+            if verdict in cells:
+                met[verdict].append(table.title)
+    parts = [
+        Text(verdict.en + ", ".join(t.en for t in titles), verdict.zh + "、".join(t.zh for t in titles))
+        for verdict, titles in met.items() if titles
+    ]  # fmt: skip
+    if not parts:
+        return None
+    return Text(
+        f"It reads a missing row as a finding; here {'; '.join(p.en for p in parts)}.",
+        f"此项核查以“缺行”为疑点，而此处{'；'.join(p.zh for p in parts)}。",
+    )
