@@ -9,8 +9,16 @@ from typing import Annotated
 
 import typer
 
-from tallystick.cli import book_commands, check_commands, demo, report_commands
+from tallystick.cli import (
+    book_commands,
+    check_commands,
+    demo,
+    evaluate_command,
+    precheck_command,
+    report_commands,
+)  # fmt: skip
 from tallystick.cli.catalogue_commands import app as catalogue_app
+from tallystick.cli.simulate_command import simulate_
 from tallystick.cli.tables import err
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Language, Text, speak
@@ -25,7 +33,7 @@ app.add_typer(
 for command in (
     book_commands.new, book_commands.import_, book_commands.status,
     check_commands.check, check_commands.findings, check_commands.inquiries, check_commands.explain,
-    report_commands.report, demo.demo,
+    report_commands.report, evaluate_command.evaluate_, precheck_command.precheck, demo.demo,
 ):  # fmt: skip
     app.command(command.__name__.rstrip("_"))(command)
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
+from tallystick.checks.asking import Asked
 from tallystick.checks.card import Check
 from tallystick.checks.catalogue import Catalogue
 from tallystick.checks.completeness import Completeness
@@ -19,7 +20,7 @@ from tallystick.checks.needs import Obstacle, obstacle
 from tallystick.checks.packs import Pack
 from tallystick.checks.runner import Answered, Gaps, Progress, run_checks
 from tallystick.checks.runs import hold_ground
-from tallystick.checks.slices import Key, Slices
+from tallystick.checks.slices import Key, Slices, said
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.insight.precheck_beside import PAYMENTS, BesideDraft, way_to_ask
@@ -79,8 +80,8 @@ def put_to_checks(desk: Desk, progress: Progress | None) -> Told:
     near = [check for check in chosen if ways[check.id]]
     whole = [check for check in chosen if not ways[check.id]]
     runs = [
-        timed(desk, name, lambda some=some, w=w: _run(desk, some, obstacles, progress, whole=w))
-        for name, some, w in (("near", near, False), ("whole", whole, True))
+        timed(desk, "near", lambda: _run(desk, near, obstacles, progress, whole=False)),
+        timed(desk, "whole", lambda: _run(desk, whole, obstacles, progress, whole=True)),
     ]
     found = [one for run in runs for one in run.findings if desk.rows.keys() & set(one.refs)]
     known = timed(desk, "without", lambda: _known(desk, found, obstacles, ways))
@@ -88,10 +89,26 @@ def put_to_checks(desk: Desk, progress: Progress | None) -> Told:
     return Told(
         findings=found, known=known, near=[c.id for c in near], whole=[c.id for c in whole],
         not_asked=[
-            (one.check.card.title, why) for one in asked
-            if (why := one.obstacle.why if one.obstacle else one.failed)
+            (one.check.card.title, why) for one in asked if (why := _why_not(desk, one))
         ],
     )  # fmt: skip
+
+
+def _why_not(desk: Desk, one: Asked) -> Text | None:
+    """Return why a check says nothing of the list, or not of all of its rows."""
+    if one.obstacle or one.failed:
+        return one.obstacle.why if one.obstacle else one.failed
+    cut = one.check.card.population
+    if not one.gaps or cut.table != PAYMENTS:
+        return None
+    silent = [
+        key for row in desk.rows.values()
+        if (key := tuple(said(row[column]) for column in cut.slice_by)) in one.gaps
+    ]  # fmt: skip
+    if not silent:
+        return None
+    why = one.gaps[silent[0]]
+    return Text(f"{why.en} ({len(silent):,} rows)", f"{why.zh}（{len(silent):,} 行）")
 
 
 def _is_of_payments(check: Check) -> bool:
