@@ -76,7 +76,7 @@ def read_columns(
             _read_one(reading, plain, column, understood, keys, names)
             reading.count(column, "number_masked", hidden)
     for role in understood.table.people:
-        _read_role(reading, role, by_id, keys)
+        _read_role(reading, role, by_id, keys, register=understood.table.people_register)
     return reading
 
 
@@ -127,14 +127,15 @@ def _readers(
 
 
 def _read_role(
-    reading: Reading, role: str, by_id: Mapping[str, tuple[Column, pa.ChunkedArray]], keys: Keys
-) -> None:
+    reading: Reading, role: str, by_id: Mapping[str, tuple[Column, pa.ChunkedArray]], keys: Keys,
+    *, register: bool,
+) -> None:  # fmt: skip
     """Read one person of the row from the two columns that may say who it is."""
     parts = {c.reads: (c, raw) for c, raw in by_id.values() if c.role == role}
     name, number = parts.get("person_name"), parts.get("identity_number")
     if name is None and number is None:
         return
-    parsed = read_person(name and name[1], number and number[1], keys=keys)
+    parsed = read_person(name and name[1], number and number[1], keys=keys, register=register)
     column = (number or name or parts.popitem()[1])[0]
     reading.add(column, parsed, role)
 

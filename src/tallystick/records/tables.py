@@ -34,10 +34,14 @@ LANDS_AS: Mapping[Reads, tuple[tuple[str, ColumnType], ...]] = {
     "boolean": (("{c}", "boolean"),),
     "organisation": (("{r}_id", "text"), ("{r}_name", "text")),
     "credit_code": (("{c}", "text"), ("{c}_state", "text")),
-    "person_name": (("{r}_name_key", "text"),),
+    "person_name": (
+        ("{r}_name_key", "text"), ("{r}_loose_key", "text"), ("{r}_sound_key", "text"),
+        ("{r}_family_key", "text"), ("{r}_given_key", "text"), ("{r}_start_key", "text"),
+        ("{r}_frame_key", "text"),
+    ),
     "identity_number": (
         ("{r}_number_key", "text"), ("{r}_number_state", "text"), ("{r}_born_on", "date"),
-        ("{r}_sex", "text"),
+        ("{r}_sex", "text"), ("{r}_head_key", "text"), ("{r}_tail_key", "text"),
     ),
     "account_number": (("{r}_id", "text"), ("{r}_mask", "text")),
     "phone": (("{r}_id", "text"), ("{r}_mask", "text")),
@@ -72,6 +76,7 @@ class Table:
     dated_by: str | None = None
     same_row: tuple[str, ...] = ()
     made_here: bool = False
+    people_register: bool = False  # says who people are, and is what broken numbers are sought in
 
     @property
     def landed(self) -> dict[str, ColumnType]:
@@ -115,7 +120,17 @@ def read_table(file: Path) -> Table:
     try:
         value = _checked(
             document.value,
-            {"id", "title", "row", "columns", "clues", "dated_by", "same_row", "made_here"},
+            {
+                "id",
+                "title",
+                "row",
+                "columns",
+                "clues",
+                "dated_by",
+                "same_row",
+                "made_here",
+                "people_register",
+            },
         )
         columns = {key: _column(key, dict(said)) for key, said in value["columns"].items()}
         table = Table(
@@ -127,6 +142,7 @@ def read_table(file: Path) -> Table:
             dated_by=value.get("dated_by"),
             same_row=tuple(value.get("same_row", ())),
             made_here=bool(value.get("made_here", False)),
+            people_register=bool(value.get("people_register", False)),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise _unreadable(file, document, error) from error

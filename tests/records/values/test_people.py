@@ -15,12 +15,14 @@ from tallystick.records.values.people import read_person
 from .cells import ANY_TEXT, cells, unread, values
 
 NUMBER, OTHER = "34052419800101001X", "11010519491231002X"
+ALIKE = {f"_{part}_key" for part in "loose sound family given start frame head tail".split()}
 OLD, MODERN = "130503670401001", "130503196704010016"
 
 
 def test_number_and_name_together_are_a_person(keys: Keys) -> None:
     parsed = read_person(cells("王小英"), cells(NUMBER), keys=keys)
-    assert {suffix: array[0].as_py() for suffix, array in parsed.columns.items()} == {
+    landed = {suffix: array[0].as_py() for suffix, array in parsed.columns.items()}
+    assert {suffix: value for suffix, value in landed.items() if suffix not in ALIKE} == {
         "_id": "p" + keys.hash(f"{NUMBER}|王小英", kind="person"),
         "_mask": "王＊英 340***********001X",
         "_name_key": keys.hash("王小英", kind="name_key"),
@@ -29,6 +31,23 @@ def test_number_and_name_together_are_a_person(keys: Keys) -> None:
         "_born_on": dt.date(1980, 1, 1),
         "_sex": "male",
     }
+
+
+def landed_alike(keys: Keys, number: str, *, register: bool = False) -> set[str]:
+    parsed = read_person(cells("王小英"), cells(number), keys=keys, register=register)
+    return {suffix for suffix in ALIKE if values(parsed, suffix) != [None]}
+
+
+def test_a_number_that_holds_leaves_nothing_to_compare_in_a_payment_list(keys: Keys) -> None:
+    assert landed_alike(keys, NUMBER) == set()
+
+
+def test_a_number_that_fails_leaves_what_may_be_compared(keys: Keys) -> None:
+    assert landed_alike(keys, NUMBER[:17] + "1") == ALIKE
+
+
+def test_a_register_s_row_has_what_may_be_compared_whatever_its_number(keys: Keys) -> None:
+    assert landed_alike(keys, NUMBER, register=True) == ALIKE
 
 
 def test_two_spellings_of_a_name_with_one_number_are_one_person(keys: Keys) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from operator import mul
 from typing import Literal
 
 from tallystick.records.values.characters import is_unknown, without_space
@@ -26,6 +27,7 @@ _PROVINCES = frozenset(
 _LIKE_DIGITS = str.maketrans("OQILoil|", "00110111")
 _LIKE_X = "ХхΧχ×✕*X"
 _BODY = re.compile(r"\d{17}[\dX]")
+_HEAD, _TAIL = re.compile(r"\d{15}"), re.compile(r"\d{3}[\dX]")
 _SCIENTIFIC = re.compile(r"\d\.?\d*E\+?\d{1,2}")
 _MASKED = re.compile(r"[\dX]*(?:[*●•#■○]{2,}|[X×]{3,})[\dX*]*")
 _DISABILITY_TAIL = re.compile(r"[1-7][1-4](?:B\d?)?")
@@ -75,7 +77,7 @@ def mask_number(number: str) -> str:
 
 def check_digit(first17: str) -> str:
     """Return the 18th character that belongs to 17 digits (ISO 7064 MOD 11-2)."""
-    total = sum(int(digit) * weight for digit, weight in zip(first17, _WEIGHTS, strict=True))
+    total = sum(map(mul, map(int, first17), _WEIGHTS))
     return _CHECKS[total % 11]
 
 
@@ -99,6 +101,24 @@ def is_possible(number: str) -> bool:
     return _is_body(number.upper()) and _is_possible(number)
 
 
+def digits_of(text: str) -> tuple[str | None, str | None]:
+    """Return the first fifteen and the last four characters of a broken number, each if it is there.
+
+    A spreadsheet keeps fifteen digits and ends on zeros; a digit lost or doubled leaves one end whole.
+    """
+    bare = re.sub(r"\.0+$", "", _REMARK.sub("", _unframed(without_space(text))))
+    if _SCIENTIFIC.fullmatch(bare):
+        digits = re.sub(r"E.*|\D", "", bare)
+        return (digits[:15] if len(digits) >= 15 else None), None
+    if not 15 <= len(bare) <= 20:
+        return None, None
+    head, tail = bare[:15].translate(_LIKE_DIGITS), bare[-4:].translate(_LIKE_DIGITS)
+    lost = len(bare) == 18 and tail.endswith("000")
+    return (head if _HEAD.fullmatch(head) else None), (
+        tail if _TAIL.fullmatch(tail) and not lost else None
+    )
+
+
 def _unframed(text: str) -> str:
     text = _LABEL.sub("", _FRAME.sub("", text.lstrip("'’`")))
     return text.upper()
@@ -107,9 +127,9 @@ def _unframed(text: str) -> str:
 def _broken(text: str) -> Number | None:
     if _SCIENTIFIC.fullmatch(text):
         digits = re.sub(r"E.*|\D", "", text)
-        return Number("precision_lost", mask=f"{digits[:3]:*<18}")
+        return Number("precision_lost", None, _born_in(digits), mask=f"{digits[:3]:*<18}")
     if _MASKED.fullmatch(text) and len(text) > 6:
-        return Number("masked", mask=mask_number(text))
+        return Number("masked", None, _born_in(text), mask=mask_number(text))
     return None
 
 
@@ -174,6 +194,11 @@ def _is_possible(number: str) -> bool:
 
 def _born_on(number: str) -> dt.date | None:
     return day_of(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+
+
+def _born_in(text: str) -> dt.date | None:
+    """Return the birthday in what is left of a number, if all its digits are."""
+    return _born_on(text) if text[:14].isdigit() and len(text) >= 14 else None
 
 
 def _sex(number: str) -> Sex:

@@ -8,6 +8,7 @@ from tallystick.records.values.characters import CJK, CJK_ONLY, clean, folded, j
 from tallystick.records.values.surnames import COMPOUND, FREQUENT, PLACES, SINGLE
 
 MASK = "＊"
+_PLAIN = re.compile("[\u4e00-\u9fff]+")  # nothing in it to make normal, or to split at
 _DOT = re.compile("[•‧・⋅∙･˙]|\u0387|\u00b7|\ufe52|\u2022|\u2219")
 _POINT_IN_CJK = re.compile(f"(?<=[{CJK}])\\s*[.·]\\s*(?=[{CJK}])")
 _TITLES = re.compile("副?議長|副?议长|議員|议员|先生|女士|小姐")
@@ -33,6 +34,8 @@ _FIRM_OR_GIVEN = frozenset("堂園园樓楼軒轩宮宫觀家業业里")
 
 def normal_name(text: str) -> str:
     """Return a name as the register would write it: one kind of dot, no stray spaces."""
+    if _PLAIN.fullmatch(text):
+        return text
     name = _DOT.sub("·", clean(text))
     return joined(_POINT_IN_CJK.sub("·", name)).strip("·. ")
 
@@ -46,6 +49,8 @@ def normal_official_name(text: str) -> str:
 
 def loose_name(text: str) -> str:
     """Return what two spellings of one name share; to compare, never to show."""
+    if _PLAIN.fullmatch(text):
+        return folded(text)
     return folded(normal_name(text)).replace("·", "").replace(" ", "").replace(".", "")
 
 
@@ -64,6 +69,8 @@ def mask_name(text: str) -> str:
 
 def split_names(text: str) -> list[str]:
     """Return the people named in one cell, in order."""
+    if _PLAIN.fullmatch(text):
+        return [text]
     whole = clean(text)
     if not re.search(f"[{CJK}]", whole):
         parts = re.split(r"[;|/、\n]+", whole)

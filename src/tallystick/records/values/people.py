@@ -9,10 +9,10 @@ import pyarrow as pa
 from tallystick.foundation.keys import Keys
 from tallystick.records.values.characters import clean, is_blank
 from tallystick.records.values.identity_numbers import Number, parse_number
+from tallystick.records.values.likeness import name_parts, number_parts
 from tallystick.records.values.names import (
     loose_name,
     mask_name,
-    normal_name,
     normal_official_name,
     split_names,
 )
@@ -33,6 +33,12 @@ _NUMBERED: Types = {
     "_born_on": pa.date32(),
     "_sex": pa.string(),
 }
+# What is compared where a number fails; it lands for those rows, and for the rows of registers.
+_NAME_KINDS = ("loose", "sound", "family", "given", "start", "frame")
+_NUMBER_KINDS = ("head", "tail")
+_ALIKE: Types = {f"_{part}_key": pa.string() for part in (*_NAME_KINDS, *_NUMBER_KINDS)}
+_NOTHING_ALIKE = (None,) * len(_ALIKE)
+_NO_NAME_KEYS = (None,) * len(_NAME_KINDS)
 
 
 def read_person(
@@ -40,15 +46,18 @@ def read_person(
     numbers: pa.Array | pa.ChunkedArray | None,
     *,
     keys: Keys,
+    register: bool = False,
 ) -> Parsed:
     """Read one role's people from its column of names, of numbers, or both.
 
     With numbers a person is number and name together, so one number under two names is two
-    people until somebody judges; without a joinable number nobody is anybody's double.
+    people until somebody judges; without a joinable number nobody is anybody's double. Rows whose
+    number cannot be joined also get keys of what may be compared of them, as all of a `register` do.
     """
-    reader = _Reader(keys)
+    reader = _Reader(keys, register=register)
     if names is not None and numbers is not None:
-        return read_pairs((names, numbers), {**_PERSON, **_NAMED, **_NUMBERED}, reader.both)
+        types = {**_PERSON, **_NAMED, **_NUMBERED, **_ALIKE}
+        return read_pairs((names, numbers), types, reader.both)
     if names is not None:
         return read_each(names, {**_PERSON, **_NAMED}, reader.name)
     if numbers is not None:
@@ -59,9 +68,10 @@ def read_person(
 class _Reader:
     """Reads cells of people under one book's keys; the parts of a name are read once."""
 
-    def __init__(self, keys: Keys) -> None:
-        self._keys = keys
+    def __init__(self, keys: Keys, *, register: bool) -> None:
+        self._keys, self._register = keys, register
         self._read_name = cache(self._read_name_once)
+        self._name_keys = cache(self._name_keys_once)
 
     def name(self, text: str) -> Reading:
         people = split_names(text)
@@ -85,8 +95,11 @@ class _Reader:
         if number.state == "missing" and key is None:
             return NOTHING
         mask = " ".join(part for part in (name_mask, number.mask) if part)
+        alike = _NOTHING_ALIKE
+        if self._register or not number.is_joinable:
+            alike = (*self._name_keys(name), *self._number_keys(number, text))
         return Reading(
-            (self._person_id(number, loose), mask or None, key, *self._said(number)),
+            (self._person_id(number, loose), mask or None, key, *self._said(number), *alike),
             _doubts(number),
             unread=number.state == "impossible",
         )
@@ -101,12 +114,25 @@ class _Reader:
         key = self._keys.hash(str(number.number18), kind="number") if number.is_joinable else None
         return key, number.state, number.born_on, number.sex
 
+    def _name_keys_once(self, name: str) -> tuple[str | None, ...]:
+        people = split_names(name)
+        if len(people) != 1:
+            return _NO_NAME_KEYS
+        values = name_parts(people[0])
+        return tuple(map(self._key, _NAME_KINDS, values))
+
+    def _number_keys(self, number: Number, text: str) -> tuple[str | None, ...]:
+        return tuple(map(self._key, _NUMBER_KINDS, number_parts(number, text)))
+
+    def _key(self, kind: str, value: str | None) -> str | None:
+        return None if value is None else self._keys.hash(value, kind=kind)
+
     def _read_name_once(self, text: str) -> tuple[str, str | None, str | None]:
         """Return the loose name, the mask and the key of the name as written."""
         people = [] if is_blank(clean(text)) else split_names(text)
         if not people:
             return "", None, None
-        normal = "、".join(sorted(map(normal_name, people)))
+        normal = "、".join(sorted(people))
         loose = "、".join(sorted(map(loose_name, people)))
         mask = "、".join(mask_name(normal_official_name(one)) for one in people)
         return loose, mask, self._keys.hash(normal, kind="name_key")
