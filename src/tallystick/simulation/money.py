@@ -9,6 +9,7 @@ from tallystick.simulation.drafts import Draft
 from tallystick.simulation.money_flows import send_down
 from tallystick.simulation.money_leases import let_resources
 from tallystick.simulation.money_life import live_year
+from tallystick.simulation.money_made import Kind, Made
 from tallystick.simulation.money_offices import (
     keep_assets,
     owe_ordinarily,
@@ -19,21 +20,60 @@ from tallystick.simulation.money_offices import (
 from tallystick.simulation.money_places import world_of
 from tallystick.simulation.money_sheets import sheets_of
 from tallystick.simulation.money_works import FUNDS, build_works, receive_goods
+from tallystick.simulation.money_world import Firm, Township, World
+from tallystick.simulation.schemes_money_daily import SCHEMES as DAILY
+from tallystick.simulation.schemes_money_flows import SCHEMES as FLOWS
+from tallystick.simulation.schemes_money_honest import WORKS_ALIKE
+from tallystick.simulation.schemes_money_honest_flows import FLOWS_ALIKE
+from tallystick.simulation.schemes_money_leases import SCHEMES as LEASES
+from tallystick.simulation.schemes_money_ledger import SCHEMES as LEDGER
+from tallystick.simulation.schemes_money_plain import PLAIN
+from tallystick.simulation.schemes_money_works import FAVOURED
+from tallystick.simulation.schemes_money_works import SCHEMES as WORKS
+
+SCHEMES: tuple[Kind, ...] = (*FLOWS, *LEDGER, *WORKS, *LEASES, *DAILY)
+LOOK_ALIKES: tuple[Kind, ...] = (*PLAIN, *WORKS_ALIKE, *FLOWS_ALIKE)
+_FAVOURS = 0.2  # share of townships in which one firm gets most of the small works
 
 
 def drafts(county: County) -> Iterator[Draft]:
     """Yield what offices send about money; matters are planted in the county's truth."""
     world = world_of(county)
+    made = _live(world)
+    for _ in list(made.favourites):
+        FAVOURED.plant(made, FAVOURED.pattern)
+    _plant(made, SCHEMES, 1.0)
+    _plant(made, LOOK_ALIKES, world.noise)
+    yield from sheets_of(world)
+
+
+def _live(world: World) -> Made:
+    """Let the county live through its years as it should."""
     state_prices(world)
     state_purposes(world, FUNDS)
     for village in world.villages:
         for year in world.years:
             live_year(world, village, year)
-    streams = send_down(world)
-    leases = let_resources(world)
-    works = build_works(world)
+    streams, leases = send_down(world), let_resources(world)
+    favourites = _favourites(world)
+    works = build_works(world, favourites)
     receive_goods(world)
     spend_in_offices(world)
     owe_ordinarily(world)
     keep_assets(world)
-    yield from sheets_of(world)
+    return Made(world, streams, leases, works, favourites)
+
+
+def _favourites(world: World) -> list[tuple[Township, Firm]]:
+    """Choose the townships that favour a firm; where there are few villages nobody can tell."""
+    able = [one for one in world.townships if len(one.villages) >= 4]
+    count = world.dice.count(_FAVOURS * len(able))
+    return [(one, world.firm("works", one)) for one in world.dice.some(able, count)]
+
+
+def _plant(made: Made, kinds: tuple[Kind, ...], factor: float) -> None:
+    """Plant each kind as often as a county of this size has it, and at least once."""
+    for kind in kinds:
+        expected = kind.rate * factor * len(made.world.villages) / 100
+        for _ in range(max(made.world.dice.count(expected), 1 if factor else 0)):
+            kind.plant(made, kind.pattern)

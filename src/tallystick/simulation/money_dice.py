@@ -83,9 +83,7 @@ class Dice:
 @cache
 def calendar() -> Calendar:
     """Return the working days that were announced for the whole country."""
-    return Calendar(
-        announced=read_announced(catalogue_folder() / "packs" / "cn" / "calendar.csv")
-    )
+    return Calendar(announced=read_announced(catalogue_folder() / "packs" / "cn" / "calendar.csv"))
 
 
 @cache

@@ -62,7 +62,17 @@ def found_firms(world: World) -> None:
 
 
 def _local(dice: Dice, township: Township, taken: set[str]) -> list[Firm]:
-    trades = ("works", "works", "works", "materials", "materials", "office", "farm", "meals", "gifts")
+    trades = (
+        "works",
+        "works",
+        "works",
+        "materials",
+        "materials",
+        "office",
+        "farm",
+        "meals",
+        "gifts",
+    )
     return [
         *(_firm(dice, township.name, trade, taken) for trade in trades),
         _firm(dice, township.name, "fuel", taken),

@@ -15,13 +15,14 @@ _SENT_IN = {1: "村级组织运转经费", 2: "困难群众慰问资金"}
 _DAYS_TO_PASS_ON = 30
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Stream:
     """One fund's way to one township and on to its villages."""
 
     fund: str
     year: int
     township: Township
+    above: Row
     to_township: Row
     to_villages: list[tuple[Village, Row, Posting]]
 
@@ -64,7 +65,7 @@ def _stream(
         world, "财政局", fund, day, f"{world.county}财政局", f"{township.name}人民政府",
         each * len(villages), str(above.values["allocation_no"]),
     )  # fmt: skip
-    stream = Stream(fund, day.year, township, to_township, [])
+    stream = Stream(fund, day.year, township, above, to_township, [])
     for village in villages:
         stream.to_villages.append((village, *pass_on(world, stream, village, each)))
     return stream
@@ -76,7 +77,9 @@ def _after(world: World, above: Row) -> dt.date:
     return workday(later(came, world.dice.between(3, 20)))
 
 
-def pass_on(world: World, stream: Stream, village: Village, amount: Decimal) -> tuple[Row, Posting]:
+def pass_on(
+    world: World, stream: Stream, village: Village, amount: Decimal
+) -> tuple[Row, Posting]:
     """Send one village its part, and let it book the money."""
     day = _after(world, stream.to_township)
     row = _row(

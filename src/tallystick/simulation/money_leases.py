@@ -19,7 +19,7 @@ KINDS: dict[str, tuple[str, int, int, int, tuple[int, ...]]] = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lease:
     """One lease and everything that came of it."""
 
@@ -30,7 +30,7 @@ class Lease:
     dues: list[Due]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Due:
     """One instalment with its receipt in the book, once it was paid."""
 

@@ -20,7 +20,7 @@ CODES = {
 }  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Posting:
     """A voucher and the movement of the account that belongs to it."""
 
@@ -66,7 +66,10 @@ def receive(
     """Post money coming in."""
     values = _common(world, village, day, amount, title, summary, cash=cash)
     values |= {
-        "direction": "收入", "purpose": "其他", "fund": fund, "handled_name": village.cashier.name,
+        "direction": "收入",
+        "purpose": "其他",
+        "fund": fund,
+        "handled_name": village.cashier.name,
         "counterparty": of if isinstance(of, str) else of.name,
         "payee_kind": "个人" if isinstance(of, Person) else "单位",
         "receipt_no": world.number("收", 7),

@@ -62,7 +62,9 @@ def state_prices(world: World) -> None:
     """Write what things cost in the middle."""
     for year in world.years:
         for item, (_, usual, _) in ITEMS.items():
-            middle = max((usual * world.dice.factor(0.97, 1.03)).quantize(Decimal("0.01")), Decimal(1))
+            middle = max(
+                (usual * world.dice.factor(0.97, 1.03)).quantize(Decimal("0.01")), Decimal(1)
+            )
             world.add(
                 "reference_prices", "发展和改革局", year, None, item=item, year=str(year),
                 median_price=middle, observations=str(world.dice.between(12, 60)),
@@ -84,13 +86,12 @@ def owe(
     settled: dt.date | None,
 ) -> list[Row]:  # fmt: skip
     """Lend or advance money and write it among what is owed; settled money comes back."""
-    rows = [
-        world.add(
-            "receivables", village.township.name, world.years[-1], village, body=village.body,
-            debtor_name=debtor.name, debtor_number=debtor.number, amount=amount, owed_since=since,
-            settled_on=settled, purpose=said,
-        )  # fmt: skip
-    ]
+    written = world.add(
+        "receivables", village.township.name, world.years[-1], village, body=village.body,
+        debtor_name=debtor.name, debtor_number=debtor.number, amount=amount, owed_since=since,
+        settled_on=settled, purpose=said,
+    )  # fmt: skip
+    rows = [written]
     if since >= world.first:
         out = spend(
             world, village, since, amount, debtor, title="应收款", purpose="其他", summary=said

@@ -51,6 +51,7 @@ def _village(county: County, dice: Dice, township: Township, number: int) -> Vil
         leaders=holders[GROUP_LEADER], residents=_residents(county, number, rows),
         account=_account(dice), successors=terms,
         formerly=(f"{said.formerly}村民委员会", said.renamed_on) if renamed else None,  # type: ignore[arg-type]
+        dead=_dead(county, number, rows),
     )  # fmt: skip
 
 
@@ -73,21 +74,36 @@ def _holders(county: County, rows: np.ndarray) -> tuple[dict[str, list[Person]],
 
 def _person(county: County, index: int) -> Person:
     people = county.people
-    return Person(
-        str(people.name[index]), str(people.number18[index]), str(people.account[index])
-    )
+    return Person(str(people.name[index]), str(people.number18[index]), str(people.account[index]))
 
 
 def _residents(county: County, village: int, posts: np.ndarray) -> list[Person]:
     """Return grown-ups who live through all the years and hold no post."""
-    people, start = county.people, county.first_day
-    fits = (people.village == village) & people.alive_on(start) & np.isnat(people.died)
-    fits &= np.isnat(people.moved_out) & (people.registered < start)
-    able = np.flatnonzero(fits)
-    able = able[(people.age_on(start, able) >= 22) & (people.age_on(start, able) < 75)]
+    people = county.people
+    here = np.flatnonzero(people.village == village)
+    fits = _stays(county, here)
+    age = people.age_on(county.first_day, here)
+    able = here[fits & (age >= 22) & (age < 75)]
     able = able[~np.isin(able, county.officials.person[posts])]
     chosen = county.stream(f"money of village {village}").permutation(able)[:_KNOWN]
     return [_person(county, int(index)) for index in chosen]
+
+
+def _stays(county: County, here: np.ndarray) -> np.ndarray:
+    people, start = county.people, county.first_day
+    stays = np.isnat(people.died[here]) & np.isnat(people.moved_out[here])
+    return np.asarray(stays & (people.born[here] <= start) & (people.registered[here] < start))
+
+
+def _dead(county: County, village: int, posts: np.ndarray) -> list[tuple[Person, dt.date]]:
+    """Return grown-ups without a post who died early enough to be paid afterwards."""
+    people = county.people
+    here = np.flatnonzero(people.village == village)
+    died = people.died[here]
+    fits = (died >= county.first_day) & (died <= county.last_day - np.timedelta64(120, "D"))
+    dead = here[fits & (people.age_on(county.first_day, here) >= 45)]
+    dead = dead[~np.isin(dead, county.officials.person[posts])]
+    return [(_person(county, int(one)), people.died[one].item()) for one in dead]
 
 
 def _account(dice: Dice) -> str:

@@ -130,8 +130,13 @@ class Dialect:
         if isinstance(value, dt.datetime):
             return value.strftime("%Y-%m-%d %H:%M:%S")
         if isinstance(value, dt.date):
-            return value.strftime(self._day)
+            return _day_text(value, self._day)
         return str(value)
+
+
+@cache
+def _day_text(day: dt.date, form: str) -> str:
+    return day.strftime(form)
 
 
 @cache

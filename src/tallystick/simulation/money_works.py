@@ -10,7 +10,7 @@ from tallystick.simulation.money_dice import later, workday
 from tallystick.simulation.money_firms import ITEMS, WORKS
 from tallystick.simulation.money_ledger import spend
 from tallystick.simulation.money_offices import approve, pay_supplier
-from tallystick.simulation.money_world import Firm, Row, Village, World
+from tallystick.simulation.money_world import Firm, Row, Township, Village, World
 
 DIRECT_UPTO, INQUIRY_UPTO = 50_000, 300_000
 TOWNSHIP_PAYS_FROM = 100_000
@@ -23,7 +23,7 @@ FUNDS = {
 WORK_FUNDS = [fund for fund, uses in FUNDS.items() if "工程" in uses]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Work:
     """One small work with every row that it left."""
 
@@ -41,13 +41,15 @@ class Work:
         return [self.purchase, self.contract, self.project]
 
 
-def build_works(world: World) -> list[Work]:
-    """Let each village build something most years."""
+def build_works(world: World, favourites: list[tuple[Township, Firm]]) -> list[Work]:
+    """Let each village build something most years; a favoured firm gets most of its township's."""
     works = []
     for village in world.villages:
+        firm = next((firm for where, firm in favourites if where is village.township), None)
         for year in world.years:
             for _ in range(world.dice.count(0.9)):
-                works.append(build(world, village, year))
+                given = firm if firm and world.dice.happens(0.72) else None
+                works.append(build(world, village, year, supplier=given))
     return works
 
 
@@ -59,7 +61,9 @@ def build(
     dice = world.dice
     kind = kind or dice.pick(list(WORKS))
     unit, usual, low, high = WORKS[kind]
-    quantity = max((dice.between(low, high) * (size or Decimal(1))).quantize(Decimal(1)), Decimal(1))
+    quantity = max(
+        (dice.between(low, high) * (size or Decimal(1))).quantize(Decimal(1)), Decimal(1)
+    )
     price = (usual * dice.factor(0.9, 1.08)).quantize(Decimal("0.01"))
     amount = (quantity * price).quantize(Decimal("0.01"))
     firm = supplier or world.firm("works", village.township)
@@ -141,7 +145,9 @@ def pay_work(world: World, work: Work, title: str, finished: dt.date, fund: str)
     first = (work.amount * world.dice.factor(0.28, 0.45)).quantize(Decimal("0.01"))
     last = dt.date(finished.year, 12, 30)
     days = [later(finished, -20), min(workday(later(finished, world.dice.between(15, 50))), last)]
-    for day, amount, part in zip(days, (first, work.amount - first), ("预付", "结算"), strict=True):
+    for day, amount, part in zip(
+        days, (first, work.amount - first), ("预付", "结算"), strict=True
+    ):
         pay_part(world, work, workday(day), amount, f"{title}{part}款", fund)
 
 
@@ -180,7 +186,9 @@ def deliver(
     item = item or dice.pick(list(ITEMS))
     _, usual, trade = ITEMS[item]
     ordered = Decimal(quantity or max(dice.between(1500, 42_000) // usual, 2))
-    each = max((usual * (price or dice.factor(0.88, 1.12))).quantize(Decimal("0.01")), Decimal("0.5"))
+    each = max(
+        (usual * (price or dice.factor(0.88, 1.12))).quantize(Decimal("0.01")), Decimal("0.5")
+    )
     firm = world.firm(trade, village.township)
     day = dice.workday(dt.date(year, 2, 1), dt.date(year, 11, 30))
     title = f"{year}年{village.name}采购{item}"

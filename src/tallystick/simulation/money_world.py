@@ -36,7 +36,7 @@ class Firm:
 Terms = dict[str, tuple[dt.date, Person]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Township:
     """A township with the two who keep and release village money, and its local firms."""
 
@@ -48,7 +48,7 @@ class Township:
     villages: list[Village] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Village:
     """A village with its committee, who followed whom in it, and some grown-up residents."""
 
@@ -65,6 +65,7 @@ class Village:
     account: str
     successors: Terms = field(default_factory=dict)
     formerly: tuple[str, dt.date] | None = None
+    dead: list[tuple[Person, dt.date]] = field(default_factory=list)
 
     @property
     def committee(self) -> list[Person]:
@@ -72,7 +73,7 @@ class Village:
         return [self.head, self.deputy, self.cashier, *self.members]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """One record before it is a line of a sheet; `office` says whose sheet, `year` which one."""
 
