@@ -8,6 +8,7 @@ from tallystick.simulation.county import County
 from tallystick.simulation.drafts import Draft
 from tallystick.simulation.money_flows import send_down
 from tallystick.simulation.money_leases import let_resources
+from tallystick.simulation.money_ledger import fetch_cash
 from tallystick.simulation.money_life import live_year
 from tallystick.simulation.money_made import Kind, Made
 from tallystick.simulation.money_offices import (
@@ -44,6 +45,7 @@ def drafts(county: County) -> Iterator[Draft]:
         FAVOURED.plant(made, FAVOURED.pattern)
     _plant(made, SCHEMES, 1.0)
     _plant(made, LOOK_ALIKES, world.noise)
+    fetch_cash(world)
     yield from sheets_of(world)
 
 
@@ -51,7 +53,7 @@ def _live(world: World) -> Made:
     """Let the county live through its years as it should."""
     state_prices(world)
     state_purposes(world, FUNDS)
-    for village in world.villages:
+    for village in world.books:
         for year in world.years:
             live_year(world, village, year)
     streams, leases = send_down(world), let_resources(world)

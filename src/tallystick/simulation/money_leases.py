@@ -104,7 +104,8 @@ def due(
     booked: bool = True,
 ) -> Due:  # fmt: skip
     """Let one instalment fall due; what is paid is booked, unless it is not."""
-    came = later(day, world.dice.between(-9, 18))
+    late = world.dice.happens(0.08)
+    came = later(day, world.dice.between(20, 45) if late else world.dice.between(-9, 18))
     came = min(max(came, dt.date(day.year, 1, 2)), dt.date(day.year, 12, 30))
     posting = rent_booked(world, lease, came, amount) if paid and booked else None
     receipt = posting.voucher.values["receipt_no"] if posting else world.number("收", 7)

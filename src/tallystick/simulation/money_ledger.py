@@ -53,7 +53,7 @@ def spend(
         "decision_no": world.decision(village, later(day, -9)) if needs else None,
         "township_approved_name":
             now(township.successors, township.leader, day).name
-            if amount >= TOWNSHIP_SIGNS_FROM else None,
+            if amount >= TOWNSHIP_SIGNS_FROM and village is not township.book else None,
         **_to(world, to, cash=cash),
     }  # fmt: skip
     return _posted(world, village, day, values, "支出", to, cash=cash)
@@ -74,6 +74,8 @@ def receive(
         "payee_kind": "个人" if isinstance(of, Person) else "单位",
         "receipt_no": world.number("收", 7),
     }
+    if cash:
+        values |= {"entered_on": day, "entered_at": world.dice.moment(day)}
     return _posted(world, village, day, values, "收入", of, cash=cash)
 
 
@@ -143,24 +145,70 @@ def bank_line(
 
 def withdraw(world: World, village: Village, day: dt.date, amount: Decimal) -> list[Row]:
     """Fetch petty cash from the bank: two lines of one voucher, and the bank's line."""
-    out = spend(
-        world, village, day, amount, "本单位备用金", title="银行存款", purpose="其他",
-        summary="提取备用金",
-    )  # fmt: skip
-    into = world.add(
-        "vouchers", out.voucher.office, day.year, village, **out.voucher.values,
-    )  # fmt: skip
-    pair = world.number("pair")
-    out.voucher.values["pair"] = pair
-    into.values |= {"direction": "收入", "account_title": "库存现金", "account_code": "101",
-                    "method": "现金", "pair": pair}  # fmt: skip
-    return [*out.rows, into]
+    rows = _moved(world, village, day, amount, "提取备用金")
+    rows[0].values["direction"], rows[1].values["direction"] = "支出", "收入"
+    rows[2].values["direction"] = "支出"
+    return rows
 
 
 def deposit(world: World, village: Village, day: dt.date, amount: Decimal) -> list[Row]:
     """Bring cash to the bank."""
-    rows = withdraw(world, village, day, amount)
-    for row in rows:
-        row.values["summary"] = "现金交存银行"
-        row.values["direction"] = "收入" if row.values.get("direction") == "支出" else "支出"
+    rows = _moved(world, village, day, amount, "现金交存银行")
+    rows[0].values["direction"], rows[1].values["direction"] = "收入", "支出"
+    rows[2].values["direction"] = "收入"
     return rows
+
+
+def _moved(world: World, village: Village, day: dt.date, amount: Decimal, said: str) -> list[Row]:
+    """Move money between bank and till; this is entered the same day."""
+    posting = spend(
+        world, village, day, amount, "本单位备用金", title="银行存款", purpose="其他", summary=said
+    )
+    posting.set(entered_on=day, entered_at=world.dice.moment(day), pair=world.number("pair"))
+    till = world.add(
+        "vouchers", posting.voucher.office, day.year, village, **posting.voucher.values
+    )
+    till.values |= {
+        "account_title": "库存现金", "account_code": CODES["库存现金"], "method": "现金",
+    }  # fmt: skip
+    assert posting.bank is not None
+    posting.bank.values["booked_on"] = day
+    return [posting.voucher, till, posting.bank]
+
+
+def fetch_cash(world: World) -> None:
+    """Let every village fetch what it pays in cash, shortly before it does."""
+    tills: dict[tuple[str, int], list[Row]] = {}
+    for row in world.rows["vouchers"]:
+        if row.values["method"] == "现金":
+            tills.setdefault((str(row.values["body"]), row.year), []).append(row)
+    for (_, year), rows in sorted(tills.items()):
+        _fill(world, year, sorted(rows, key=lambda row: str(row.values["entered_on"])))
+
+
+def _fill(world: World, year: int, rows: list[Row]) -> None:
+    held = Decimal(0)
+    for place, row in enumerate(rows):
+        flow = _flow(row)
+        if held + flow < 0:
+            day = row.values["entered_on"]
+            assert isinstance(day, dt.date)
+            soon = [
+                one for one in rows[place:] if str(one.values["entered_on"]) <= str(later(day, 20))
+            ]
+            needed = -sum((min(_flow(one), Decimal(0)) for one in soon), held)
+            fetched = -(-max(needed, -flow) // 100) * 100
+            before = workday_before(later(day, -1))
+            on = before if before.year == year else day
+            assert row.place is not None
+            withdraw(world, row.place, on, fetched)
+            held += fetched
+        held += flow
+
+
+def _flow(row: Row) -> Decimal:
+    amount = row.values["amount"]
+    assert isinstance(amount, Decimal)
+    if row.values.get("voided"):
+        return Decimal(0)
+    return amount if row.values["direction"] == "收入" else -amount

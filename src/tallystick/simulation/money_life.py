@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from tallystick.simulation.money_dice import later, workday
-from tallystick.simulation.money_ledger import Posting, deposit, receive, spend, withdraw
+from tallystick.simulation.money_ledger import Posting, deposit, receive, spend
 from tallystick.simulation.money_world import Person, Village, World
 
 MONTHS = range(1, 13)
@@ -98,19 +98,13 @@ def _buying(world: World, village: Village, year: int) -> None:
 
 
 def _cash(world: World, village: Village, year: int) -> None:
-    """Fetch in the first days of a month what will be paid in cash in it."""
+    """Pay small things in cash; it is fetched from the bank when all is known."""
     for month in MONTHS:
-        paid = [
-            (world.somebody(village), world.dice.yuan(120, 900, 10), *_reason(month))
-            for _ in range(world.dice.between(1, 3))
-        ]
-        total = sum((amount for _, amount, _, _ in paid), Decimal(0))
-        fetched = -(-total // 100) * 100
-        withdraw(world, village, workday(dt.date(year, month, 2)), fetched)
-        for person, amount, purpose, said in paid:
-            day = later(workday(dt.date(year, month, 2)), world.dice.between(4, 18))
+        for _ in range(world.dice.between(1, 3)):
+            purpose, said = _reason(month)
             spend(
-                world, village, workday(day), amount, person,
+                world, village, _day(world, year, month), world.dice.yuan(120, 900, 10),
+                world.somebody(village),
                 title="公益支出" if purpose == "慰问救济" else "应付劳务费", purpose=purpose,
                 summary=said, cash=True,
             )  # fmt: skip

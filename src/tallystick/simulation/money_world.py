@@ -16,10 +16,10 @@ Value = str | int | bool | Decimal | dt.date | dt.datetime | None
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the county, as lists name them; `account` is the card they are paid on."""
+    """Somebody of the county, as an office types them; `account` is the card they are paid on."""
 
     name: str
-    number: str
+    number: str | None
     account: str
 
 
@@ -32,7 +32,7 @@ class Firm:
     trade: str
 
 
-# By the number of the one who goes: when, and who comes.
+# By the card of the one who goes: when, and who comes.
 Terms = dict[str, tuple[dt.date, Person]]
 
 
@@ -46,6 +46,7 @@ class Township:
     successors: Terms = field(default_factory=dict)
     firms: list[Firm] = field(default_factory=list)
     villages: list[Village] = field(default_factory=list)
+    book: Village | None = None  # the book of its own government, kept like a village's
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +88,7 @@ class Row:
 
 def now(terms: Terms, person: Person, day: dt.date) -> Person:
     """Return who holds a person's post on a day."""
-    since, successor = terms.get(person.number, (dt.date.max, person))
+    since, successor = terms.get(person.account, (dt.date.max, person))
     return successor if day >= since else person
 
 
@@ -101,6 +102,7 @@ class World:
         self.county, self.townships, self.years = county, townships, years
         self.dice, self.truth, self.noise = dice, truth, noise
         self.villages = [village for one in townships for village in one.villages]
+        self.books = [*self.villages, *(one.book for one in townships if one.book)]
         self.firms: list[Firm] = []
         self.rows: dict[str, list[Row]] = defaultdict(list)
         self._numbers: Counter[str] = Counter()
@@ -160,9 +162,11 @@ class World:
         return self.number(f"{village.name}决{day.year}-", 3)
 
     def firm(self, trade: str, near: Township | None = None) -> Firm:
-        """Return a supplier of a trade, from the township where there is one."""
+        """Return a supplier of a trade, about as often from the township as from the county."""
         close = [firm for firm in near.firms if firm.trade == trade] if near else []
-        return self.dice.pick(close or [firm for firm in self.firms if firm.trade == trade])
+        if close and self.dice.happens(0.55):
+            return self.dice.pick(close)
+        return self.dice.pick([firm for firm in self.firms if firm.trade == trade])
 
     def concealment(self) -> Concealment:
         """Draw how well something is hidden."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from tallystick.simulation.matters import Pattern
 from tallystick.simulation.money_dice import later, workday
 from tallystick.simulation.money_flows import Stream
-from tallystick.simulation.money_ledger import Posting, bank_line
+from tallystick.simulation.money_ledger import Posting, bank_line, spend
 from tallystick.simulation.money_made import (
     Kind,
     Made,
@@ -19,6 +19,7 @@ from tallystick.simulation.money_made import (
     scheme,
     sum_of,
 )
+from tallystick.simulation.money_works import FUNDS
 from tallystick.simulation.money_world import Row, Village
 
 Part = tuple[Village, Row, Posting]
@@ -220,6 +221,34 @@ def cash_without_voucher(made: Made, pattern: Pattern) -> None:
     world.plant(pattern, rows, money=sum_of(rows), concealment=word)
 
 
+@scheme(
+    "detainment", "vouchers fund_purposes", "§1.2 C03, §2.1 audit 2024 (paid salaries with it)",
+    en="A township paid its own running costs out of money meant for villages",
+    zh="乡镇用应拨付村级的专项资金支付机关运转支出",
+)  # fmt: skip
+def spent_at_the_township(made: Made, pattern: Pattern) -> None:
+    world = made.world
+    book = world.dice.pick(world.townships).book
+    assert book is not None
+    word, degree = concealed(made)
+    fund = world.dice.pick([one for one, uses in FUNDS.items() if "办公" not in uses])
+    rows: list[Row] = []
+    for _ in range(world.dice.between(2, 5)):
+        trade, title, purpose, said = world.dice.pick(_RUNNING)
+        rows += spend(
+            world, book, made.workday(4), world.dice.yuan(2_000, 38_000 // (1 + degree), 10),
+            world.firm(trade, book.township), title=title, purpose=purpose, summary=said, fund=fund,
+        ).rows  # fmt: skip
+    spent = sum_of(row for row in rows if row.table == "vouchers")
+    world.plant(pattern, rows, money=spent, concealment=word)
+
+
+_RUNNING = (
+    ("office", "管理费用", "办公", "机关办公用品"), ("services", "管理费用", "办公", "机关物业服务费"),
+    ("fuel", "管理费用", "差旅", "公务用车油费"), ("services", "应付劳务费", "劳务误工", "临聘人员工资"),
+)  # fmt: skip
+
+
 def _some_of(made: Made, stream: Stream, share: float) -> list[Part]:
     count = max(1, round(len(stream.to_villages) * share))
     return made.world.dice.some(stream.to_villages, count)
@@ -246,5 +275,5 @@ def _cut(part: Part, share: Decimal) -> tuple[list[Row], Decimal]:
 SCHEMES: tuple[Kind, ...] = (
     held_at_township, never_passed_on, less_arrived, share_kept_everywhere, diverted_at_county,
     grant_not_booked, receipt_not_booked, rent_not_booked, rent_taken_without_receipt,
-    lent_to_oneself, cash_without_voucher,
+    lent_to_oneself, cash_without_voucher, spent_at_the_township,
 )  # fmt: skip
