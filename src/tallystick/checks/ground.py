@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tallystick.checks.words import Words
 from tallystick.engines.engine import ColumnType
@@ -20,7 +21,7 @@ class Category:
     means: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ground:
     """Everything outside of a check file that the file may name."""
 
@@ -31,7 +32,7 @@ class Ground:
     refiners: frozenset[str]
     words: Words
 
-    @property
+    @cached_property
     def schema(self) -> dict[str, Mapping[str, ColumnType]]:
         """Return the columns of every table that SQL may read, legal values among them."""
         landed: dict[str, Mapping[str, ColumnType]] = {
