@@ -37,6 +37,7 @@ def test_workbook_holds_all_sheets_in_both_languages(path: Path):
         ROWS,
         "问询单 Inquiries",
         "核查 Checks",
+        "核查覆盖 Coverage",
         "逐部分结果 Results",
         "未得出结果 Not answered",
         "来源 Sources",

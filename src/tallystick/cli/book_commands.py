@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import track
 
+from tallystick.cli.coverage_status import print_coverage
 from tallystick.cli.proposal import ask_about, ask_about_overlap
 from tallystick.cli.tables import Format, err, print_rows, say
 from tallystick.engines.duckdb import DuckDBEngine
@@ -132,18 +133,23 @@ def status(
     book: BookPath, form: FormatOption = Format.table,
     doubts: Annotated[bool, typer.Option("--doubts", help="Say what the importer was not sure of. 列出导入时的疑问。")] = False,
     refused: Annotated[bool, typer.Option("--rejects", help="List rows that could not land, and why. 列出未导入的行及原因。")] = False,
+    coverage: Annotated[bool, typer.Option("--coverage", help="Show what the last run checked and what it did not, place by place. 按地方列出核查覆盖。")] = False,
     people: Annotated[bool, typer.Option("--people", help="List numbers that stand under two names. 列出同号不同名的行。")] = False,
 ) -> None:  # fmt: skip
     """Show sources, rows and quality; rows = landed + rejected + layout, for every sheet. 显示来源、行数与质量。"""
     opened = open_book(book)
-    if refused:
+    if coverage:
+        print_coverage(opened, form)
+    elif refused:
         print_rows([row | {"says": row["says"].say()} for row in rejects(opened)], _REJECTS, form)
-        return
-    if people:
+    elif people:
         tasks = [asdict(task) for task in name_tasks(opened, DuckDBEngine())]
         print_rows(tasks, _TASKS, form)
-        return
-    entries = sources(opened)
+    else:
+        _print_status(sources(opened), form, doubts)
+
+
+def _print_status(entries: list[SourceEntry], form: Format, doubts: bool) -> None:
     gone = replaced_sheets(entries)
     rows = [
         _status_row(entry, sheet, gone)
@@ -152,18 +158,19 @@ def status(
         if sheet.rows
     ]
     print_rows(rows, _STATUS, form)
-    if doubts and form is Format.table:
-        for entry in entries:
-            for sheet in entry.sheets:
-                for said in sheet.doubts:
-                    say(
-                        Text(
-                            f"{entry.file} · {sheet.name}: {said['en']}",
-                            f"{entry.file} · {sheet.name}：{said['zh']}",
-                        )
-                    )
-    if form is Format.table:
-        _sum_up(entries, len(gone))
+    if form is not Format.table:
+        return
+    if doubts:
+        _say_doubts(entries)
+    _sum_up(entries, len(gone))
+
+
+def _say_doubts(entries: Sequence[SourceEntry]) -> None:
+    for entry in entries:
+        for sheet in entry.sheets:
+            for said in sheet.doubts:
+                where = f"{entry.file} · {sheet.name}"
+                say(Text(f"{where}: {said['en']}", f"{where}：{said['zh']}"))
 
 
 def _status_row(entry: SourceEntry, sheet: SheetEntry, gone: Any) -> dict[str, Any]:

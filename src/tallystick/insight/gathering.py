@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from tallystick.checks.card import Check, LawCited
 from tallystick.checks.catalogue import Catalogue
+from tallystick.checks.coverage import matrix
 from tallystick.checks.evidence_of import shown
 from tallystick.checks.findings import Finding, Outcome, Result
 from tallystick.checks.runs import Run
@@ -52,6 +53,7 @@ def gather(
         as_of=dt.date.fromisoformat(run.manifest["as_of"]), made_at=clock.now(),
         totals=_totals(findings, inquiries, entries, catalogue), sources=_sources(book, entries),
         results=_results(results.to_pylist()),
+        coverage=matrix(results.to_pylist(), catalogue.checks, book.tables),
         checks=_checks(asked, catalogue, book, results.select(["check", "outcome"]).to_pylist()),
         findings=shown(book, engine, findings, catalogue.checks, most=50),
         inquiries=[_inquiry(row) for row in inquiries],

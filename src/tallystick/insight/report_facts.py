@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from tallystick.checks.coverage import Cell
 from tallystick.checks.evidence import FindingShown
 from tallystick.checks.findings import Finding, Outcome, Result
 from tallystick.foundation.texts import Language, Text
@@ -137,6 +138,7 @@ class ReportFacts:
     findings: Sequence[FindingShown] = ()
     inquiries: Sequence[InquiryLine] = ()
     charts: Sequence[ChartShown] = ()
+    coverage: Sequence[Cell] = ()
     evaluation: Mapping[str, Any] | None = None  # of a simulated county, whose truth is known
 
     @property

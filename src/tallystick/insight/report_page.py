@@ -15,7 +15,7 @@ from lxml import etree, html
 from tallystick.checks.evidence import FindingShown
 from tallystick.checks.findings import OUTCOMES, Outcome
 from tallystick.foundation.texts import Language, Text
-from tallystick.insight import report_facts, report_tally
+from tallystick.insight import report_coverage, report_facts, report_tally
 from tallystick.insight.report_evaluation import drawn
 from tallystick.insight.report_facts import ChartShown, CheckLine, ReportFacts
 from tallystick.insight.report_guard import refuse_leaks, report_file
@@ -93,6 +93,7 @@ def _told(facts: ReportFacts) -> dict[str, Any]:
         "charts": [(chart, _pictures(chart)) for chart in facts.charts],
         "strengths": report_facts.STRENGTHS.items(),
         "sums": _sums(facts),
+        "matrix": report_coverage.draw(facts.coverage),
         "evaluation": drawn(facts.evaluation, facts.checks) if facts.evaluation else None,
         "made_at": facts.made_at.strftime("%Y-%m-%d %H:%M %Z").strip(),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tallystick.checks.coverage import Cell
 from tallystick.checks.evidence import FindingShown
 from tallystick.checks.findings import OUTCOMES
 from tallystick.foundation.texts import Text
@@ -35,6 +36,7 @@ def sheets(facts: ReportFacts) -> Iterator[Sheet]:
     yield _rows(facts)
     yield _inquiries(facts)
     yield _checks(facts)
+    yield _coverage(facts)
     yield _results(facts)
     yield _not_asked(facts)
     yield _sources(facts)
@@ -202,6 +204,29 @@ def _chosen(check: CheckLine) -> str:
         f"{chosen.name} = {both(report_facts.shown(chosen.value))} ({both(chosen.why)})"
         for chosen in check.parameters
     )
+
+
+def _coverage(facts: ReportFacts) -> Sheet:
+    return Sheet(
+        name=Text("Coverage", "核查覆盖"),
+        header=[
+            Text("Place", "地方"), Text("Programme or records", "项目或记录"),
+            Text("Period", "期间"), Text("Records", "记录"),
+            Text("Checks that apply", "适用核查"), Text("Clear", "相符"),
+            Text("With findings", "有疑点"), Text("Not checked", "未核查"),
+            Text("Findings", "疑点"), Text("Why not checked", "未核查原因"),
+        ],
+        rows=map(_covered, facts.coverage),
+    )  # fmt: skip
+
+
+def _covered(cell: Cell) -> Sequence[object]:
+    why = _lines(f"{len(checks)} × {both(reason)}" for reason, checks in cell.reasons.items())
+    return (
+        cell.place, cell.what, cell.period, cell.records, cell.applicable,
+        len(cell.checks.get("clear", ())), len(cell.checks.get("findings", ())), cell.silent,
+        cell.findings, why,
+    )  # fmt: skip
 
 
 def _results(facts: ReportFacts) -> Sheet:

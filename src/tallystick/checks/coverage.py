@@ -1,0 +1,151 @@
+"""What was looked at, place by place: which checks spoke there, which did not, and why not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, cast
+
+from tallystick.checks.card import Check
+from tallystick.checks.findings import OUTCOMES, Outcome
+from tallystick.foundation.texts import Text
+from tallystick.records.tables import Table
+
+NOWHERE = "—"
+SPOKE: tuple[Outcome, ...] = ("findings", "clear")
+_PROGRAMMES = ("programme",)
+_TOO_FEW = Text("Too few rows for the statistic.", "行数少于统计所需。")
+
+Cut = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One kind of record or programme, at one place, in one period; `period` "—" is all of them.
+
+    `records` is how many rows there are, `checks` has the checks by what they came to there.
+    """
+
+    place: str
+    what: Text
+    period: str
+    records: int
+    findings: int
+    checks: Mapping[Outcome, Sequence[str]]
+    reasons: Mapping[Text, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def spoke(self) -> int:
+        """Return how many checks came to an answer here."""
+        return sum(len(self.checks.get(outcome, ())) for outcome in SPOKE)
+
+    @property
+    def applicable(self) -> int:
+        """Return how many checks there are that apply here, whether or not they spoke."""
+        every = sum(len(checks) for checks in self.checks.values())
+        return every - len(self.checks.get("not_applicable", ()))
+
+    @property
+    def silent(self) -> int:
+        """Return how many checks apply here and came to no answer."""
+        return self.applicable - self.spoke
+
+
+@dataclass(slots=True)
+class _Met:
+    what: Text
+    records: int = 0
+    findings: int = 0
+    checks: dict[Outcome, list[str]] = field(default_factory=lambda: defaultdict(list))
+    reasons: dict[Text, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, check: str, result: Mapping[str, Any]) -> None:
+        outcome = cast(Outcome, result["outcome"])
+        self.records = max(self.records, result["population"])
+        self.findings += result["findings"]
+        self.checks[outcome].append(check)
+        if outcome not in SPOKE:
+            self.reasons[_reason(result)].append(check)
+
+
+def matrix(
+    results: Iterable[Mapping[str, Any]], checks: Mapping[str, Check], tables: Mapping[str, Table]
+) -> list[Cell]:
+    """Return a cell for every place, programme or kind of record, and period of a run's results.
+
+    A check that was not asked at all has no slices of its own; it is missing in every cell that
+    other checks know of the same records, or in one cell of its own where none does.
+    """
+    met: dict[tuple[str, str, str, str], _Met] = {}
+    unasked: list[tuple[Check, Mapping[str, Any]]] = []
+    for result in results:
+        check = checks.get(result["check"])
+        if check is None:
+            continue
+        if not result["slice"] and check.card.population.slice_by:
+            unasked.append((check, result))
+            continue
+        place, programme, period = _where(check, result["slice"])
+        table = tables[check.card.population.table]
+        key = (table.id, place, programme, period)
+        what = Text(programme, programme) if programme else table.title
+        met.setdefault(key, _Met(what)).add(check.id, result)
+    for check, result in unasked:
+        for cell in _cells_of(check, met, tables):
+            cell.add(check.id, result)
+    return [_cell(key, one) for key, one in sorted(met.items(), key=lambda pair: _order(*pair[0]))]
+
+
+def _cells_of(
+    check: Check, met: dict[tuple[str, str, str, str], _Met], tables: Mapping[str, Table]
+) -> Iterator[_Met]:
+    """Yield the cells in which a check that was not asked would have spoken."""
+    table = tables[check.card.population.table]
+    has_programme = bool(set(_PROGRAMMES) & set(check.card.population.slice_by))
+    own = [one for key, one in met.items() if key[0] == table.id and bool(key[2]) == has_programme]
+    if own:
+        yield from own
+        return
+    yield met.setdefault((table.id, NOWHERE, "", NOWHERE), _Met(table.title))
+
+
+def _where(check: Check, slice_: str) -> tuple[str, str, str]:
+    """Return place, programme and period of a slice as results write it."""
+    columns = check.card.population.slice_by
+    found = _pattern(columns).fullmatch(slice_)
+    values = dict(zip(columns, found.groups(), strict=True)) if found else {}
+    programme = next((values.pop(name) for name in _PROGRAMMES if name in values), "")
+    period = next((values.pop(name) for name in columns if _is_day(name) and name in values), "")
+    places = [value for value in dict.fromkeys(values.values()) if value != NOWHERE]
+    return " · ".join(places) or NOWHERE, programme, period or NOWHERE
+
+
+@cache
+def _pattern(columns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("; ".join(f"{re.escape(column)}=(.*)" for column in columns), re.DOTALL)
+
+
+def _is_day(column: str) -> bool:
+    return column.endswith(("_from", "_to", "_on", "_at"))
+
+
+def _reason(result: Mapping[str, Any]) -> Text:
+    if result["note_en"]:
+        return Text(result["note_en"], result["note_zh"])
+    outcome = cast(Outcome, result["outcome"])
+    return _TOO_FEW if outcome == "insufficient" else OUTCOMES[outcome]
+
+
+def _order(table: str, place: str, programme: str, period: str) -> tuple[Any, ...]:
+    return place == NOWHERE, place, table, programme, period
+
+
+def _cell(key: tuple[str, str, str, str], one: _Met) -> Cell:
+    _, place, _, period = key
+    return Cell(
+        place=place, what=one.what, period=period, records=one.records, findings=one.findings,
+        checks=dict(one.checks), reasons=dict(one.reasons),
+    )  # fmt: skip
