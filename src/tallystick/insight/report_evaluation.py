@@ -46,6 +46,9 @@ class RateDrawn:
     share: str
     counts: str
     bounds: str
+    low: int = 0  # in hundredths, to draw with
+    middle: int = 0
+    high: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +90,14 @@ class Mistaken:
 class EvaluationDrawn:
     """An evaluation as the page and the workbook show it."""
 
-    county: str
+    county: Text
     planted: Mapping[str, int]
     figures: Sequence[RateDrawn]
     headline: Sequence[RateDrawn]
     naive: Sequence[RateDrawn]
     checks: Sequence[CheckRated]
     shares: Sequence[RateDrawn]
-    kinds: Sequence[KindRated]
+    kinds: Sequence[tuple[Text, Sequence[KindRated]]]
     mistaken: Sequence[Mistaken]
     money: Sequence[tuple[Text, str]]
     names_alone: int
@@ -117,7 +120,7 @@ def drawn(said: Said, checks: Sequence[CheckLine], currency: str = "CNY") -> Eva
         naive=[_rate(LISTS[one["id"]], one) for one in said["naive"]["by_list"]],
         checks=[_check(one, titles) for one in said["checks"] if one["of"]],
         shares=[_rate(BUCKETS[o["id"]], o) for o in (*said["sizes"], *said["concealment"])],
-        kinds=[_kind(one) for one in said["patterns"]],
+        kinds=list(_kinds(said["patterns"])),
         mistaken=[_mistaken(one, titles) for one in said["mistaken"]],
         money=list(_money(said["money"], currency)), names_alone=said["names_alone"],
     )  # fmt: skip
@@ -149,7 +152,11 @@ def tables_of(
             for one in shown.checks
         ],
     )
-    yield Text("Planted", "预设事项"), _KINDS, [_kind_row(one) for one in shown.kinds]
+    yield (
+        Text("Planted", "预设事项"),
+        _KINDS,
+        [_kind_row(one) for _, kinds in shown.kinds for one in kinds],
+    )
     yield Text("Mistaken", "错认情形"), _MISTAKEN, [_mistaken_row(one) for one in shown.mistaken]
 
 
@@ -171,14 +178,31 @@ def _mistaken_row(one: Mistaken) -> Sequence[object]:
     return (one.id, one.says, one.inquiries, one.findings, by)
 
 
-def _county(said: Said) -> str:
+def _county(said: Said) -> Text:
     """Return what tells one simulated county from another: everything that made it."""
-    parts = ("residents", "years", "seed", "noise")
-    return " · ".join(f"{part} {said[part]}" for part in parts if part in said)
+    people = int(said.get("residents", 0))
+    made = f"{'–'.join(dict.fromkeys(map(str, said.get('years', ()))))}"
+    seed, noise = said.get("seed", "—"), said.get("noise", "—")
+    return Text(
+        f"{people:,} residents · {made} · seed {seed} · noise {noise}",
+        f"{people:,} 人 · {made} · 随机种子 {seed} · 干扰程度 {noise}",
+    )
 
 
 def _rate(what: Text, rate: Said) -> RateDrawn:
-    return RateDrawn(what=what, share=percent(rate), counts=counts(rate), bounds=bounds(rate))
+    low, middle, high = (round(100 * (rate[name] or 0)) for name in ("low", "share", "high"))
+    return RateDrawn(
+        what=what, share=percent(rate), counts=counts(rate), bounds=bounds(rate),
+        low=low, middle=middle, high=high,
+    )  # fmt: skip
+
+
+def _kinds(lines: Sequence[Said]) -> Iterator[tuple[Text, list[KindRated]]]:
+    """Yield the kinds of wrong matter by whether they can be seen."""
+    for id, sight in SIGHTS.items():
+        kinds = [_kind(one) for one in lines if one["sight"] == id]
+        if kinds:
+            yield sight, kinds
 
 
 def _check(one: Said, titles: Mapping[str, Text]) -> CheckRated:
