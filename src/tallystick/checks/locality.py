@@ -15,8 +15,17 @@ import sqlglot
 from sqlglot import exp
 
 Place = tuple[str, str]  # an alias and a column
-# What each relation that rests on the table is known to carry the column as; None: rests not on it.
-Known = Mapping[str, frozenset[str] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """The columns as which a relation carries the value, and whether it leaves out empty ones."""
+
+    names: frozenset[str]
+    filled: bool
+
+
+Known = Mapping[str, _Carried | None]  # by the relation's name; None: it rests not on the table
 
 
 class _CrossesValues(Exception):
@@ -24,13 +33,18 @@ class _CrossesValues(Exception):
 
 
 @cache
-def keeps_within(sql: str, table: str, column: str) -> bool:
-    """Tell whether each row that the query returns rests on rows of `table` of one `column` value."""
+def keeps_within(sql: str, table: str, column: str, *, even_empty: bool = False) -> bool:
+    """Tell whether each row that the query returns rests on rows of `table` of one `column` value.
+
+    Rows in which the column is empty must not come into it at all, unless `even_empty`: then all
+    of them may be one group, as if empty were a value.
+    """
+    base = _Carried(frozenset({column}), filled=False)
     try:
-        _carried(sqlglot.parse_one(sql, read="duckdb"), {table: frozenset({column})}, table)
+        found = _carried(sqlglot.parse_one(sql, read="duckdb"), {table: base}, table)
     except _CrossesValues:
         return False
-    return True
+    return found is not None and (found.filled or even_empty)
 
 
 @dataclass(slots=True)
@@ -39,10 +53,11 @@ class _Scope:
 
     known: Known
     table: str
-    carriers: dict[str, frozenset[str]] = field(default_factory=dict)
+    carriers: dict[str, _Carried] = field(default_factory=dict)
     optional: set[str] = field(default_factory=set)
     aliases: set[str] = field(default_factory=set)
     equal: list[set[Place]] = field(default_factory=list)
+    filled: set[Place] = field(default_factory=set)  # places where no empty value passes
     bare: set[str] = field(default_factory=set)  # aliases of the table itself
 
     def place(self, column: exp.Expr) -> Place | None:
@@ -54,16 +69,22 @@ class _Scope:
 
     def carrying(self) -> set[Place]:
         """Return the columns that hold the value on which a row rests, and are never emptied."""
-        own = {(alias, name) for alias, names in self.carriers.items() for name in names}
+        own = {(alias, name) for alias, one in self.carriers.items() for name in one.names}
         joined = set(own)
         for group in self.equal:
             if group & joined:
                 joined |= group
         return {place for place in joined if place[0] not in self.optional}
 
+    def leaves_out_empty(self) -> bool:
+        """Whether no row passes in which the value is empty."""
+        return bool(self.carrying() & self.filled) or any(
+            one.filled for alias, one in self.carriers.items() if alias not in self.optional
+        )
 
-def _carried(query: exp.Expr, known: Known, table: str) -> frozenset[str] | None:
-    """Return the output columns that carry the value; None where the query rests not on the table."""
+
+def _carried(query: exp.Expr, known: Known, table: str) -> _Carried | None:
+    """Return which output columns carry the value; None where the query rests not on the table."""
     query = _unwrapped(query)
     inner = dict(known)
     for cte in _ctes(query):
@@ -86,22 +107,23 @@ def _ctes(query: exp.Expr) -> list[exp.CTE]:
     return list(found.expressions) if found else []
 
 
-def _of_set(query: exp.SetOperation, known: Known, table: str) -> frozenset[str] | None:
+def _of_set(query: exp.SetOperation, known: Known, table: str) -> _Carried | None:
     if not isinstance(query, exp.Union):
         raise _CrossesValues
     branches = [(side, _carried(side, known, table)) for side in (query.left, query.right)]
-    resting = [(side, names) for side, names in branches if names is not None]
+    resting = [(side, one) for side, one in branches if one is not None]
     if not resting:
         return None
     positions = [
-        {place for place, name in enumerate(_names(side)) if name in names}
-        for side, names in resting
+        {place for place, name in enumerate(_names(side)) if name in one.names}
+        for side, one in resting
     ]  # fmt: skip
     common = set.intersection(*positions)
     first = _names(query.left)
     if query.args.get("distinct") and not common:
         raise _CrossesValues
-    return frozenset(first[place] for place in common)
+    names = frozenset(first[place] for place in common)
+    return _Carried(names, filled=all(one.filled for _, one in resting))
 
 
 def _names(query: exp.Expr) -> list[str]:
@@ -111,7 +133,7 @@ def _names(query: exp.Expr) -> list[str]:
     return [one.alias_or_name for one in query.selects] if isinstance(query, exp.Select) else []
 
 
-def _of_select(select: exp.Select, known: Known, table: str) -> frozenset[str] | None:
+def _of_select(select: exp.Select, known: Known, table: str) -> _Carried | None:
     scope = _read(select, known, table)
     rests = bool(scope.carriers)
     nested = [_nested(scope, one) for one in _own(select, (exp.Select, exp.SetOperation))]
@@ -129,7 +151,7 @@ def _of_select(select: exp.Select, known: Known, table: str) -> frozenset[str] |
         raise _CrossesValues
     if any(select.args.get(part) for part in ("limit", "offset", "sample")):
         raise _CrossesValues
-    return named | _starred(select, scope)
+    return _Carried(named | _starred(select, scope), filled=scope.leaves_out_empty())
 
 
 def _read(select: exp.Select, known: Known, table: str) -> _Scope:
@@ -162,17 +184,17 @@ def _add(scope: _Scope, source: exp.Expr) -> str:
     alias = source.alias_or_name
     scope.aliases.add(alias)
     if isinstance(source, exp.Table):
-        names = scope.known.get(source.name)
-        if source.name == scope.table and names is not None:
+        carried = scope.known.get(source.name)
+        if source.name == scope.table and carried is not None:
             scope.bare.add(alias)
     elif isinstance(source, exp.Subquery):
-        names = _carried(source, scope.known, scope.table)
+        carried = _carried(source, scope.known, scope.table)
     elif isinstance(source, (exp.Values, exp.Unnest)):
-        names = None
+        carried = None
     else:
         raise _CrossesValues
-    if names is not None:
-        scope.carriers[alias] = names
+    if carried is not None:
+        scope.carriers[alias] = carried
     return alias
 
 
@@ -185,6 +207,19 @@ def _note_equal(scope: _Scope, condition: exp.Expr, of: str | None = None) -> No
                 touching = [g for g in scope.equal if left in g or right in g]
                 scope.equal = [g for g in scope.equal if g not in touching]
                 scope.equal.append({left, right}.union(*touching))
+        if of is None:
+            scope.filled |= {place for one in _compared(part) if (place := scope.place(one))}
+
+
+def _compared(part: exp.Expr) -> list[exp.Expr]:
+    """Return what a condition compares such that it fails where one of them is empty."""
+    if isinstance(part, (exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE)):
+        return [part.left, part.right]
+    if isinstance(part, exp.In):
+        return [part.this]
+    inner = part.this if isinstance(part, exp.Not) else None
+    is_filled = isinstance(inner, exp.Is) and isinstance(inner.expression, exp.Null)
+    return [inner.this] if is_filled and inner is not None else []
 
 
 def _anded(condition: exp.Expr) -> Iterator[exp.Expr]:
@@ -203,7 +238,7 @@ def _require_joined(scope: _Scope) -> None:
     if not needs_tie:
         return
     for group in scope.equal:
-        tied = {a for a, names in scope.carriers.items() if any((a, n) in group for n in names)}
+        tied = {a for a, one in scope.carriers.items() if any((a, n) in group for n in one.names)}
         if tied == set(scope.carriers) and group & carrying:
             return
     raise _CrossesValues
@@ -255,14 +290,14 @@ def _outermost(node: exp.Expr, kinds: tuple[type[exp.Expr], ...]) -> Iterator[ex
 
 def _nested(scope: _Scope, query: exp.Expr) -> bool:
     """Check a query inside of a condition; tell whether it rests on the table."""
-    names = _carried(query, scope.known, scope.table) if _rests(query, scope) else None
-    if names is None:
+    carried = _carried(query, scope.known, scope.table) if _rests(query, scope) else None
+    if carried is None:
         return False
     around = query.parent
     while isinstance(around, (exp.Subquery, exp.Paren)):
         around = around.parent
     if isinstance(around, exp.In):
-        if scope.place(around.this) in scope.carrying() and set(_names(query)) <= names:
+        if scope.place(around.this) in scope.carrying() and set(_names(query)) <= carried.names:
             return True
     elif isinstance(query, exp.Select) and _is_tied(query, scope):
         return True
@@ -270,7 +305,7 @@ def _nested(scope: _Scope, query: exp.Expr) -> bool:
 
 
 def _rests(query: exp.Expr, scope: _Scope) -> bool:
-    resting = {name for name, names in scope.known.items() if names is not None}
+    resting = {name for name, carried in scope.known.items() if carried is not None}
     return any(one.name in resting for one in query.find_all(exp.Table))
 
 
@@ -297,4 +332,4 @@ def _inner_or_outer(column: exp.Expr, inner: _Scope, outer: _Scope) -> Place | N
 def _starred(select: exp.Select, scope: _Scope) -> frozenset[str]:
     if not any(one.is_star for one in select.selects) or len(scope.aliases) > 1:
         return frozenset()
-    return next(iter(scope.carriers.values()))
+    return next(iter(scope.carriers.values())).names

@@ -106,7 +106,7 @@ def _facts(desk: Desk, told: Told, missing: Missing) -> PrecheckFacts:
             for one in told.findings if one.fingerprint in wide
         ],
         lines=_lines(rows, asked, set(tasks) - asked, left_out),
-        notices=notices_of(desk.draft, desk.beside, desk.book, rows), not_asked=told.not_asked,
+        notices=notices_of(desk.draft, desk.beside, desk.book, rows, missing.elsewhere), not_asked=told.not_asked,
         asked_near=told.near, asked_whole=told.whole, ended=missing.ended, seconds=desk.seconds,
     )  # fmt: skip
 

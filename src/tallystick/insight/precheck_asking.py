@@ -72,7 +72,7 @@ def put_to_checks(desk: Desk, progress: Progress | None) -> Told:
     hold_ground(desk.book, desk.beside, desk.catalogue, chosen, pack, desk.as_of)
     for name in (PAYMENTS, *_ALSO):
         desk.beside.load(name, desk.book.tables[name].landed, live_files(desk.book, name))
-    ways = {check.id: way_to_ask(check) for check in chosen}
+    ways = {check.id: way_to_ask(check, desk.beside.draft) for check in chosen}
     # By person and by account rows are looked up anyway, for numbers to mend and rows paid already.
     used = dict.fromkeys([("person_id",), ("account_id",), *(way for way in ways.values() if way)])
     timed(desk, "gathering", lambda: desk.beside.come_near(list(used)))

@@ -29,6 +29,7 @@ class BesideDraft:
     def __init__(self, engine: Engine, draft: pa.Table) -> None:
         self.name = engine.name
         self.engine = engine
+        self.draft = draft
         self._parts = [PAID, DRAFT]
         engine.hold(DRAFT, draft)
 
@@ -50,8 +51,10 @@ class BesideDraft:
 
     def come_near(self, ways: Sequence[tuple[str, ...]]) -> None:
         """Gather the rows of the book that the draft touches in one of these ways."""
-        touched = " OR ".join(f"ref IN ({_touched(way)})" for way in ways) or "false"
-        near = self.engine.ask(f"SELECT * FROM {PAID} WHERE {touched}")  # noqa: S608
+        refs = " UNION ".join(map(_touched, ways)) or f"SELECT ref FROM {PAID} WHERE false"  # noqa: S608
+        # Refs first: of a large book only the columns of keys are read for rows that are not near.
+        self.engine.hold("near_refs", self.engine.ask(refs))
+        near = self.engine.ask(f"SELECT p.* FROM {PAID} AS p JOIN near_refs AS n ON n.ref = p.ref")  # noqa: S608
         self.engine.hold(NEAR, near)
 
     @contextmanager
@@ -65,20 +68,22 @@ class BesideDraft:
             self._parts = before
 
 
-def way_to_ask(check: Check) -> tuple[str, ...] | None:
+def way_to_ask(check: Check, draft: pa.Table) -> tuple[str, ...] | None:
     """Return by which columns the rows are found that the check needs; None: it needs them all.
 
-    A statistic is refined over all groups at once and is always asked of the whole book.
+    A statistic is refined over all groups at once and is always asked of the whole book. Where
+    the draft leaves a column empty, the check must have no use for rows in which it is empty.
     """
     if check.card.refine:
         return None
     for way in _BY:
-        if all(keeps_within(check.sql, PAYMENTS, column) for column in way):
+        whole = {column: draft.column(column).null_count == 0 for column in way}
+        if all(keeps_within(check.sql, PAYMENTS, c, even_empty=whole[c]) for c in way):
             return way
     return None
 
 
 def _touched(way: tuple[str, ...]) -> str:
     columns = ", ".join(way)
-    same = " AND ".join(f"p.{column} IS NOT DISTINCT FROM d.{column}" for column in way)
+    same = " AND ".join(f"p.{column} = d.{column}" for column in way)
     return f"SELECT p.ref FROM {PAID} AS p JOIN (SELECT DISTINCT {columns} FROM {DRAFT}) AS d ON {same}"  # noqa: S608

@@ -99,13 +99,19 @@ enrolled AS (                   -- in force on any day of the period
     WHERE e.person_id LIKE 'p%'
     GROUP BY e.person_id, e.programme, d.due, d.due_to
 ),
-newly AS (                      -- enrolled in a place of the list, not on it, not paid last time
-    SELECT n.*
+at_home AS (                    -- enrolled in a place of the list, and how much of it the list holds
+    SELECT
+        n.*, o.person_id IS NOT NULL AS is_on,
+        COUNT(o.person_id) OVER (PARTITION BY n.programme, n.area_id) AS held,
+        COUNT(*) OVER (PARTITION BY n.programme, n.area_id)           AS all_there
     FROM enrolled AS n
     JOIN places AS w ON w.programme = n.programme AND w.area_id IS NOT DISTINCT FROM n.area_id
-    WHERE NOT EXISTS (
-        SELECT 1 FROM on_list AS o WHERE o.programme = n.programme AND o.person_id = n.person_id
-    ) AND NOT EXISTS (
+    LEFT JOIN on_list AS o ON o.programme = n.programme AND o.person_id = n.person_id
+),
+newly AS (                      -- enrolled there, not on the list, not paid last time
+    SELECT n.*
+    FROM at_home AS n
+    WHERE NOT n.is_on AND NOT EXISTS (
         SELECT 1 FROM last_time AS t WHERE t.programme = n.programme AND t.person_id = n.person_id
     )
 ),
@@ -113,13 +119,13 @@ missing AS (
     SELECT
         t.person_id, t.programme, t.due, t.due_to, t.area_id, t.person_mask, t.person_name_key,
         t.account_mask, t.currency, t.ref, t.period_from AS paid_period, t.paid, n.entitled,
-        n.person_id IS NOT NULL AS is_enrolled
+        n.person_id IS NOT NULL AS is_enrolled, FALSE AS is_part
     FROM last_time AS t
     LEFT JOIN enrolled AS n ON n.programme = t.programme AND n.person_id = t.person_id
     UNION ALL
     SELECT
         person_id, programme, due, due_to, area_id, person_mask, person_name_key,
-        NULL, currency, ref, NULL, NULL, entitled, TRUE
+        NULL, currency, ref, NULL, NULL, entitled, TRUE, held < {_GOES_ON} * all_there
     FROM newly
 ),
 paid_for_it AS (                -- this period was paid to them on another list
@@ -146,14 +152,20 @@ ORDER BY m.programme, m.is_enrolled DESC, m.paid_period NULLS LAST, m.area_id, m
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """People missing without an end, as rows; and how many are missing because theirs ended."""
+    """People missing without an end, as rows; how many more are missing because theirs ended.
+
+    `elsewhere` are people enrolled in places of which the list holds so few that it seems to be
+    a part of a list: nobody there is called left out.
+    """
 
     rows: Sequence[Mapping[str, Any]]
     ended: int
+    elsewhere: int
 
 
 def missing_people(engine: Engine) -> Missing:
     """Ask who is missing; the engine holds the draft, the payments, enrolments and deaths."""
     found = engine.ask(_SQL).to_pylist()
-    without_end = [row for row in found if not (row["is_ended"] or row["is_dead"])]
-    return Missing(without_end, len(found) - len(without_end))
+    due = [row for row in found if not (row["is_ended"] or row["is_dead"])]
+    here = [row for row in due if not row["is_part"]]
+    return Missing(here, len(found) - len(due), len(due) - len(here))

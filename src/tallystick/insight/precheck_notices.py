@@ -16,13 +16,14 @@ _MANY = 0.5  # of the list's rows, paid already by one source: the list seems to
 
 
 def notices_of(
-    draft: Draft, beside: BesideDraft, book: Book, rows: Mapping[int, DraftRow]
+    draft: Draft, beside: BesideDraft, book: Book, rows: Mapping[int, DraftRow], elsewhere: int
 ) -> list[Text]:
     """Return what is said of the whole list, the gravest first."""
     return [
         *_paid_already(beside, book, len(rows)),
         *_without_numbers(beside),
         *_without_period(rows),
+        *_part_of_a_list(elsewhere),
         *_doubts(draft),
     ]
 
@@ -61,6 +62,16 @@ def _without_period(rows: Mapping[int, DraftRow]) -> Iterator[Text]:
             f"{silent:,} rows say no period: it was not compared with what was paid for it, nor"
             " who is left out.",
             f"{silent:,} 行未写明期间，无法与该期已发放的情况比对，也无法找出漏列的人。",
+        )
+
+
+def _part_of_a_list(elsewhere: int) -> Iterator[Text]:
+    if elsewhere:
+        yield Text(
+            f"It seems to be a part of a list: {elsewhere:,} more people are enrolled in places of"
+            " which it holds less than half. Nobody there is called left out.",
+            f"看来只是名单的一部分：所列各村尚有在册 {elsewhere:,} 人，名单所列不足该村一半，"
+            "这些村不列漏列的人。",
         )
 
 
