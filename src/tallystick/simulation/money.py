@@ -34,6 +34,7 @@ from tallystick.simulation.schemes_money_works import SCHEMES as WORKS
 
 SCHEMES: tuple[Kind, ...] = (*FLOWS, *LEDGER, *WORKS, *LEASES, *DAILY)
 LOOK_ALIKES: tuple[Kind, ...] = (*PLAIN, *WORKS_ALIKE, *FLOWS_ALIKE)
+_WHOLE = 12  # villages from which a county has every kind
 _FAVOURS = 0.2  # share of townships in which one firm gets most of the small works
 
 
@@ -74,8 +75,10 @@ def _favourites(world: World) -> list[tuple[Township, Firm]]:
 
 
 def _plant(made: Made, kinds: tuple[Kind, ...], factor: float) -> None:
-    """Plant each kind as often as a county of this size has it, and at least once."""
+    """Plant each kind as often as a county of this size has it; a small one lacks some kinds."""
+    villages = len(made.world.villages)
+    least = 1.0 if villages >= _WHOLE else 0.5
     for kind in kinds:
-        expected = kind.rate * factor * len(made.world.villages) / 100
-        for _ in range(max(made.world.dice.count(expected), 1 if factor else 0)):
+        expected = max(kind.rate * villages / 100, least) * factor
+        for _ in range(made.world.dice.count(expected)):
             kind.plant(made, kind.pattern)

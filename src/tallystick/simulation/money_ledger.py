@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from tallystick.simulation.money_dice import later, workday, workday_before
 from tallystick.simulation.money_world import Firm, Person, Row, Value, Village, World, now
@@ -197,7 +197,8 @@ def _fill(world: World, year: int, rows: list[Row]) -> None:
                 one for one in rows[place:] if str(one.values["entered_on"]) <= str(later(day, 20))
             ]
             needed = -sum((min(_flow(one), Decimal(0)) for one in soon), held)
-            fetched = -(-max(needed, -flow) // 100) * 100
+            hundreds = (max(needed, -flow) / 100).to_integral_value(rounding=ROUND_CEILING)
+            fetched = hundreds * 100
             before = workday_before(later(day, -1))
             on = before if before.year == year else day
             assert row.place is not None

@@ -28,8 +28,8 @@ def _day(world: World, year: int, month: int) -> dt.date:
 def _wages(world: World, village: Village, year: int) -> None:
     """Pay the cleaners each month and the group leaders each quarter, at rates once decided."""
     dice = world.dice
-    cleaners = dice.some(village.residents, 2)
-    rates = [dice.yuan(600, 1200, 50) + place * 30 for place in range(2)]
+    cleaners = dice.some(village.residents, dice.between(1, 2))
+    rates = [dice.yuan(600, 1200, 50) + place * 30 for place in range(len(cleaners))]
     decided = world.decision(village, dt.date(year, 1, 4))
     for month in MONTHS:
         for cleaner, rate in zip(cleaners, rates, strict=True):
@@ -100,7 +100,7 @@ def _buying(world: World, village: Village, year: int) -> None:
 def _cash(world: World, village: Village, year: int) -> None:
     """Pay small things in cash; it is fetched from the bank when all is known."""
     for month in MONTHS:
-        for _ in range(world.dice.between(1, 3)):
+        for _ in range(world.dice.between(1, 2)):
             purpose, said = _reason(month)
             spend(
                 world, village, _day(world, year, month), world.dice.yuan(120, 900, 10),

@@ -18,7 +18,6 @@ from tallystick.simulation.money_world import Firm, Row, Township, Village, Worl
 # Half of what goes wrong does so in few villages, where nobody looks.
 LOOSE_SHARE, LOOSE_MATTERS = 0.15, 0.5
 _TRIES = 60
-_NOTHING = Row("", "", 0, {})
 
 
 @dataclass(slots=True)
@@ -77,8 +76,9 @@ class Made:
     def voucher(self, fits: Callable[[Row], bool]) -> Row | None:
         """Draw a voucher of money gone to a firm that belongs to no matter yet."""
         for _ in range(_TRIES):
-            row = self.world.dice.pick(self.vouchers_of(self.village()) or [_NOTHING])
-            if row is not _NOTHING and fits(row):
+            found = self.vouchers_of(self.village())
+            row = self.world.dice.pick(found) if found else None
+            if row is not None and fits(row):
                 return row
         return None
 

@@ -177,7 +177,7 @@ def entered_at_months_end(made: Made, pattern: Pattern) -> None:
 
 @honest(
     "vouchers", "§7.2 L12 (tickets of a roll)", rate=8,
-    en="Tickets torn from one roll follow each other in number",
+    en="Bus fares torn from one roll follow each other in number",
     zh="同一卷定额客票号码连续",
 )  # fmt: skip
 def tickets_of_a_roll(made: Made, pattern: Pattern) -> None:
