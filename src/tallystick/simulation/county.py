@@ -13,6 +13,7 @@ from tallystick.simulation.people import People, make_people
 from tallystick.simulation.places import Places, make_places
 
 LAST_YEAR = 2025
+_SELDOM = 0.4
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +33,10 @@ class County:
     officials: Officials
     chance: np.random.Generator
     truth: Truth = field(default_factory=Truth)
+    _lot: np.random.Generator = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._lot = self.stream("some")
 
     @property
     def first_day(self) -> np.datetime64:
@@ -53,11 +58,16 @@ class County:
         """Return the generator of one part of the simulation, always the same for one seed."""
         return stream_of(self.seed, part)
 
-    def some(self, per_hundred_thousand: float, *, least: int = 1, honest: bool = False) -> int:
-        """Return how many of something a county of this size has; honest noise obeys `noise`."""
+    def some(self, per_hundred_thousand: float, *, least: int = 0, honest: bool = False) -> int:
+        """Return how many of something a county of this size has; honest noise obeys `noise`.
+
+        What is too rare for a small county comes up in some of them and not in others; a kind of
+        matter is never rarer than two in five, so that a small county shows many of them.
+        """
         factor = self.noise if honest else 1.0
-        wanted = round(per_hundred_thousand * len(self.people) / 100_000 * factor)
-        return max(wanted, least if factor > 0 else 0)
+        expected = max(per_hundred_thousand * len(self.people) / 100_000, _SELDOM) * factor
+        whole = int(expected)
+        return max(whole + int(self._lot.random() < expected - whole), least if factor > 0 else 0)
 
 
 def make_county(*, residents: int, years: int, seed: int, noise: float = 1.0) -> County:

@@ -27,7 +27,11 @@ def _residents(world: World) -> None:
     people = world.county.people
     here = np.flatnonzero(people.registered <= world.county.last_day)
     left = people.moved_out[here]
-    world.residents.add(person=here, left=np.where(np.isnat(left), NO_DAY, left.astype(np.int64)))
+    world.residents.add(
+        person=here,
+        since=people.registered[here].astype(np.int64),
+        left=np.where(np.isnat(left), NO_DAY, left.astype(np.int64)),
+    )
 
 
 def _deaths(world: World, chance: np.random.Generator) -> None:

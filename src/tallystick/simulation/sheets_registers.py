@@ -51,7 +51,7 @@ def _residents(world: World, room: Room) -> Iterator[Draft]:
             "公民身份号码": people.take("number18", person),
             "所属乡镇": pa.repeat(town.name, len(rows)),
             "户籍地": room.villages(POLICE, world.last_month).take(pa.array(people.village[person])),
-            "落户日期": day_cells(_days(people.registered[person]), "%Y%m%d"),
+            "落户日期": day_cells(book["since"][rows], "%Y%m%d"),
             "迁出日期": day_cells(book["left"][rows], "%Y%m%d"),
         }  # fmt: skip
         yield Draft(

@@ -42,7 +42,7 @@ class World:
             terms=np.array("", object), since=0, until=NO_DAY, cents=0,
         )
     )  # fmt: skip
-    residents: Rows = field(default_factory=lambda: Rows(person=0, left=NO_DAY))
+    residents: Rows = field(default_factory=lambda: Rows(person=0, left=NO_DAY, since=NO_DAY))
     parcels: Rows = field(
         default_factory=lambda: Rows(
             holder=0, household=0, village=0, mu=0.0, kind=np.array("", object)
@@ -66,9 +66,10 @@ class World:
     used: Flags = field(default_factory=lambda: np.zeros(0, bool))
     holders: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     account_marks: Rows = field(default_factory=Rows)
+    spent: set[int] = field(default_factory=set)  # officials who are in a matter
     institutions: list[tuple[str, str]] = field(default_factory=list)  # name, account
     _present: Ints | None = None
-    _counted: int = 0
+    _counted: tuple[int, int] = (0, 0)
 
     @property
     def first_month(self) -> int:
@@ -86,8 +87,9 @@ class World:
 
     def present_payments(self) -> Ints:
         """Return the payments that are written, once nothing more is added."""
-        if self._present is None or len(self.payments) != self._counted:
-            self._present, self._counted = self.payments.present(), len(self.payments)
+        state = len(self.payments), len(self.payments.gone)
+        if self._present is None or state != self._counted:
+            self._present, self._counted = self.payments.present(), state
         return self._present
 
     def enrolled(self, *programmes: str) -> Ints:

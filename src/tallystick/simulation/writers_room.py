@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from tallystick.simulation.people import Ints
-from tallystick.simulation.programmes import PENSIONS
+from tallystick.simulation.programmes import PENSIONS, PROGRAMMES
 from tallystick.simulation.typing_hands import Hand, make_hand
 from tallystick.simulation.world import World
 
@@ -30,6 +30,13 @@ class Room:
         if office not in self._hands:
             self._hands[office] = make_hand(self.world.county, office)
         return self._hands[office]
+
+    def offices(self) -> dict[str, list[int]]:
+        """Return the offices that type lists of payments, with the numbers of their programmes."""
+        found: dict[str, list[int]] = {}
+        for number, rule in enumerate(PROGRAMMES):
+            found.setdefault(rule.office, []).append(number)
+        return found
 
     def villages(self, office: str, month: int) -> pa.Array:
         """Return what an office calls each village in a month counted from 1970."""
