@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.progress import track
 
-from tallystick.cli.coverage_status import print_coverage
+from tallystick.cli.coverage_status import print_checks, print_coverage
 from tallystick.cli.proposal import ask_about, ask_about_overlap
 from tallystick.cli.tables import Format, err, print_rows, say
 from tallystick.engines.duckdb import DuckDBEngine
@@ -134,12 +134,15 @@ def status(
     doubts: Annotated[bool, typer.Option("--doubts", help="Say what the importer was not sure of. 列出导入时的疑问。")] = False,
     refused: Annotated[bool, typer.Option("--rejects", help="List rows that could not land, and why. 列出未导入的行及原因。")] = False,
     coverage: Annotated[bool, typer.Option("--coverage", help="Show what the last run checked and what it did not, place by place. 按地方列出核查覆盖。")] = False,
+    checks: Annotated[bool, typer.Option("--checks", help="Show how often each check was right, by answers from the field. 列出各项核查以往属实的情况。")] = False,
     people: Annotated[bool, typer.Option("--people", help="List numbers that stand under two names. 列出同号不同名的行。")] = False,
 ) -> None:  # fmt: skip
     """Show sources, rows and quality; rows = landed + rejected + layout, for every sheet. 显示来源、行数与质量。"""
     opened = open_book(book)
     if coverage:
         print_coverage(opened, form)
+    elif checks:
+        print_checks(opened, form)
     elif refused:
         print_rows([row | {"says": row["says"].say()} for row in rejects(opened)], _REJECTS, form)
     elif people:

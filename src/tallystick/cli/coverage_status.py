@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tallystick.checks.card import Card
 from tallystick.checks.catalogue import read_catalogue
+from tallystick.checks.confirmation import Confirmation, Tally, confirmations
 from tallystick.checks.coverage import Cell, matrix
 from tallystick.checks.runs import last_run
+from tallystick.cli.answers import answers_of
 from tallystick.cli.tables import Format, print_rows, say
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book
@@ -21,6 +24,15 @@ _COVERAGE = {
 }  # fmt: skip
 
 
+_REVIEW = Text("review", "待复审")
+_CHECKS = {
+    "check": Text("check", "核查"), "title": Text("what is seen", "所见"),
+    "version": Text("version", "版本"), "status": Text("status", "状态"),
+    "findings": Text("findings", "疑点"), "n": Text("answers", "答复"),
+    "right": Text("right", "属实"), "says": Text("how often right", "以往属实"),
+}  # fmt: skip
+
+
 def print_coverage(book: Book, form: Format) -> None:
     """Print place by place which checks spoke in the last run, and why others did not."""
     run, catalogue = last_run(book), read_catalogue(book.folder / "catalogue")
@@ -28,6 +40,26 @@ def print_coverage(book: Book, form: Format) -> None:
     print_rows([_row(cell, form) for cell in cells], _COVERAGE, form)
     if form is Format.table:
         _sum_up(cells)
+
+
+def print_checks(book: Book, form: Format) -> None:
+    """Print how often each check of the last run was right, with n, and which is to be reviewed."""
+    run, catalogue = last_run(book), read_catalogue(book.folder / "catalogue")
+    known = confirmations(answers_of(book))
+    nothing = Confirmation(tally=Tally())
+    print_rows([
+        _check_row(catalogue.checks[id].card, said, known.get(id, nothing))
+        for id, said in run.manifest["checks"].items() if id in catalogue.checks
+    ], _CHECKS, form)  # fmt: skip
+
+
+def _check_row(card: Card, said: Mapping[str, Any], right: Confirmation) -> dict[str, Any]:
+    return {
+        "check": card.id, "title": card.title.say(), "version": card.version,
+        "status": _REVIEW.say() if right.review else card.status, "findings": said["findings"],
+        "n": right.tally.n, "right": right.tally.right, "says": right.says.say(),
+        "rate": right.rate, "lower": right.lower, "review": right.review,
+    }  # fmt: skip
 
 
 def _row(cell: Cell, form: Format) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import typer
 
 from tallystick.checks.catalogue import read_catalogue
 from tallystick.checks.runs import last_run
+from tallystick.cli.answers import answers_of
 from tallystick.cli.book_commands import BookPath
 from tallystick.cli.check_commands import inquiry_rows
 from tallystick.cli.tables import say
@@ -62,4 +63,4 @@ def facts_of(book: Book) -> ReportFacts:
     catalogue = read_catalogue(book.folder / "catalogue")
     with office(book.folder):
         waiting = inquiry_rows()
-    return gather(book, DuckDBEngine(), catalogue, last_run(book), waiting)
+    return gather(book, DuckDBEngine(), catalogue, last_run(book), waiting, answers_of(book))

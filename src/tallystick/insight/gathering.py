@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from tallystick.checks.card import Check, LawCited
 from tallystick.checks.catalogue import Catalogue
+from tallystick.checks.confirmation import Confirmation, Tally, confirmations
 from tallystick.checks.coverage import matrix
 from tallystick.checks.evidence_of import shown
 from tallystick.checks.findings import Finding, Outcome, Result
@@ -41,9 +42,12 @@ _TOO_FEW = Text(
 
 def gather(
     book: Book, engine: Engine, catalogue: Catalogue, run: Run,
-    inquiries: Sequence[Mapping[str, Any]],
+    inquiries: Sequence[Mapping[str, Any]], answers: Mapping[str, Tally] | None = None,
 ) -> ReportFacts:  # fmt: skip
-    """Return everything a report says; `inquiries` are the open ones in the order of work."""
+    """Return everything a report says; `inquiries` are the open ones in the order of work.
+
+    `answers` says of each check how often answers from the field found it right.
+    """
     findings = sorted(run.findings(), key=_order)
     results = run.results()
     asked = [catalogue.check(id) for id in run.manifest["checks"] if id in catalogue.checks]
@@ -54,7 +58,7 @@ def gather(
         totals=_totals(findings, inquiries, entries, catalogue), sources=_sources(book, entries),
         results=_results(results.to_pylist()),
         coverage=matrix(results.to_pylist(), catalogue.checks, book.tables),
-        checks=_checks(asked, catalogue, book, results.select(["check", "outcome"]).to_pylist()),
+        checks=_checks(asked, catalogue, book, results.select(["check", "outcome"]).to_pylist(), confirmations(answers or {})),
         findings=shown(book, engine, findings, catalogue.checks, most=50),
         inquiries=[_inquiry(row) for row in inquiries],
         charts=charts_of(book, engine, catalogue, asked), evaluation=read_evaluation(run.folder),
@@ -130,12 +134,14 @@ def _note(row: Mapping[str, Any]) -> Text | None:
 
 
 def _checks(
-    asked: Sequence[Check], catalogue: Catalogue, book: Book, results: Sequence[Mapping[str, Any]]
-) -> list[CheckLine]:
+    asked: Sequence[Check], catalogue: Catalogue, book: Book, results: Sequence[Mapping[str, Any]],
+    right: Mapping[str, Confirmation],
+) -> list[CheckLine]:  # fmt: skip
     counts: dict[str, Counter[Outcome]] = {}
     for row in results:
         counts.setdefault(row["check"], Counter())[row["outcome"]] += 1
-    return [_check(check, catalogue, book, counts.get(check.id, Counter())) for check in asked]
+    lines = [_check(check, catalogue, book, counts.get(check.id, Counter())) for check in asked]
+    return [replace(one, right=right[one.id].says) if one.id in right else one for one in lines]
 
 
 def _check(

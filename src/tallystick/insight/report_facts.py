@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from tallystick.checks.confirmation import NO_ANSWERS
 from tallystick.checks.coverage import Cell
 from tallystick.checks.evidence import FindingShown
 from tallystick.checks.findings import Finding, Outcome, Result
@@ -84,6 +85,7 @@ class CheckLine:
     verify: Sequence[Text] = ()
     parameters: Sequence[ParameterLine] = ()
     outcomes: Mapping[Outcome, int] = field(default_factory=dict)
+    right: Text = NO_ANSWERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
