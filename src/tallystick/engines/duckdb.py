@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -26,6 +26,8 @@ class DuckDBEngine:
     def __init__(self, threads: int | None = None, memory: str | None = None) -> None:
         self._database = duckdb.connect(":memory:")
         self._database.execute("SET preserve_insertion_order = false")
+        # Snapshots are written once and never change, so what stands at their ends need be read once.
+        self._database.execute("SET parquet_metadata_cache = true")
         if threads:
             self._database.execute(f"SET threads = {int(threads)}")
         if memory:
@@ -39,17 +41,24 @@ class DuckDBEngine:
         if not files:
             self.hold(name, arrow_schema(columns).empty_table())
             return
-        listed = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
-        rows = f"read_parquet([{listed}], union_by_name = true)"
-        described = self._database.execute(f"DESCRIBE SELECT * FROM {rows}")  # noqa: S608 - our files
-        here = {row[0] for row in described.fetchall()}
-        chosen = ", ".join(
-            _quoted(column) if column in here else f"CAST(NULL AS {_TYPES[kind]}) AS {_quoted(column)}"
-            for column, kind in columns.items()
-        )  # fmt: skip
-        self._database.execute(
-            f"CREATE OR REPLACE VIEW {_quoted(name)} AS SELECT {chosen} FROM {rows}"  # noqa: S608 - names are the catalogue's own
+        parts = " UNION ALL ".join(
+            _select(columns, here, group) for here, group in self._by_columns(files).items()
         )
+        self._database.execute(f"CREATE OR REPLACE VIEW {_quoted(name)} AS {parts}")
+
+    def _by_columns(self, files: Sequence[Path]) -> dict[tuple[str, ...], list[str]]:
+        """Group files by the columns they have.
+
+        Read with `union_by_name`, hundreds of small files would all be opened anew by every query.
+        """
+        answer = self._database.execute(
+            f"SELECT file_name, LIST(name ORDER BY name) FROM parquet_schema({_listed(map(str, files))}) "  # noqa: S608 - our files
+            "WHERE type IS NOT NULL GROUP BY file_name ORDER BY file_name"
+        )
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for file, here in answer.fetchall():
+            groups.setdefault(tuple(here), []).append(file)
+        return groups
 
     def hold(self, name: str, table: pa.Table) -> None:
         """Copy an Arrow table into the database."""
@@ -58,6 +67,10 @@ class DuckDBEngine:
             f"CREATE OR REPLACE TABLE {_quoted(name)} AS SELECT * FROM arriving"  # noqa: S608
         )
         self._database.unregister("arriving")
+
+    def define(self, name: str, sql: str) -> None:
+        """Make a view of a query over other tables and views."""
+        self._database.execute(f"CREATE OR REPLACE VIEW {_quoted(name)} AS {sql}")
 
     def ask(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """Run one query and return its rows as an Arrow table.
@@ -69,6 +82,18 @@ class DuckDBEngine:
             return answer.to_arrow_table()
         except duckdb.Error as error:
             raise _failed(error) from error
+
+
+def _select(columns: Mapping[str, ColumnType], here: Sequence[str], files: Sequence[str]) -> str:
+    chosen = ", ".join(
+        _quoted(column) if column in here else f"CAST(NULL AS {_TYPES[kind]}) AS {_quoted(column)}"
+        for column, kind in columns.items()
+    )
+    return f"SELECT {chosen} FROM read_parquet({_listed(files)})"  # noqa: S608 - names are the catalogue's own
+
+
+def _listed(files: Iterable[str]) -> str:
+    return "[" + ", ".join("'" + file.replace("'", "''") + "'" for file in files) + "]"
 
 
 def _quoted(name: str) -> str:
