@@ -33,11 +33,11 @@ halves:
     rows: rule_refs
     show: [programme, fact, effect, issuer, document_no]
 needs:
-  register_facts: [ref, person_id, person_mask, fact, fact_from, fact_to, register, note]
+  register_facts: [ref, person_id, person_mask, person_number_key, fact, fact_from, fact_to, register, note]
   programme_facts: [ref, programme, fact, effect, scope, spares]
-  enrolments: [person_id, programme, ended_on]
+  enrolments: [person_id, person_number_key, programme, ended_on]
   programme_conflicts: [programme_a, programme_b]
-  deaths: [person_id]
+  deaths: [person_id, person_number_key]
 law:
   - {instrument: cn-social-assistance, article: "17", says: {en: Townships learn of residents' living conditions in good time and enrol of their own accord those who qualify for destitute support., zh: 乡镇、街道应当及时了解居民生活情况，发现符合特困供养条件的，应当主动为其依法办理。}, read: full}
 sources:
@@ -77,7 +77,7 @@ survivors:
 
 WITH entitled AS (              -- one row per person, programme and fact that entitles, as the register has it today
     SELECT
-        f.ref, f.person_id, f.person_mask, f.fact, f.fact_from, f.register,
+        f.ref, f.person_id, f.person_mask, f.person_number_key, f.fact, f.fact_from, f.register,
         r.programme,
         r.ref AS rule_ref
     FROM register_facts AS f
@@ -122,7 +122,14 @@ WHERE EXISTS (SELECT 1 FROM enrolments AS k WHERE k.programme = e.programme)
         AND b.effect = 'bars'
         AND COALESCE(x.fact_to, DATE '9999-12-31') >= $as_of
   )
+  AND NOT EXISTS (              -- the roll may write the name another way
+      SELECT 1 FROM enrolments AS n
+      WHERE n.person_number_key = e.person_number_key
+        AND n.programme = e.programme
+        AND n.person_id <> e.person_id
+  )
   AND NOT EXISTS (SELECT 1 FROM deaths AS d WHERE d.person_id = e.person_id)
+  AND NOT EXISTS (SELECT 1 FROM deaths AS d WHERE d.person_number_key = e.person_number_key)
 GROUP BY e.person_id, e.programme, e.fact
 
 /*--- examples
@@ -276,6 +283,24 @@ GROUP BY e.person_id, e.programme, e.fact
       ref | person_id
       d1  | chen
   expect: nothing
+- name: The register of deaths writes the name another way
+  but: {register_facts.f1.person_number_key: k1}
+  and_given:
+    deaths: |
+      ref | person_id | person_number_key
+      d1  | chenx     | k1
+  expect: nothing
+- name: The roll writes the name another way
+  but: {register_facts.f1.person_number_key: k1, enrolments.e1.person_number_key: k1}
+  expect: nothing
+- name: The roll has the number in another programme, and an ended entry in this one
+  but: {register_facts.f1.person_number_key: k1}
+  and_given:
+    enrolments: |
+      ref | person_id | person_number_key | programme   | ended_on
+      e2  | chenx     | k1                | subsistence |
+      e3  | chen      | k1                | care        | 2024-01-31
+  expect: *found
 - name: Somebody else died
   and_given:
     deaths: |

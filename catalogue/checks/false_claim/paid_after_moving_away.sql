@@ -34,7 +34,7 @@ halves:
     show: [person_mask, township, village, registered_on, left_on]
 needs:
   payments: [ref, person_id, person_mask, programme, period_from, amount]
-  residents: [ref, person_id, left_on]
+  residents: [ref, person_id, person_number_key, left_on]
   programmes: [programme, for_residents]
 law:
   - {instrument: cn-household-register, article: "10", says: {en: Whoever moves out of the area of a register reports it beforehand and the entry is closed., zh: 公民迁出本户口管辖区，在迁出前申报迁出登记，注销户口。}, read: full}
@@ -77,6 +77,7 @@ WITH away AS (                  -- one row per person whose every entry in the r
     FROM residents AS r
     WHERE r.left_on IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM residents AS o WHERE o.person_id = r.person_id AND o.left_on IS NULL)
+      AND NOT EXISTS (SELECT 1 FROM residents AS o WHERE o.person_number_key = r.person_number_key AND o.left_on IS NULL)
     GROUP BY r.person_id
 )
 SELECT
@@ -141,6 +142,20 @@ HAVING SUM(p.amount) > 0
       ref | person_id | village | registered_on | left_on
       s3  | wang      | Xia     | 2024-03-20    |
   expect: nothing
+- name: The person came back under another spelling of the name
+  but: {residents.s1.person_number_key: k1}
+  and_given:
+    residents: |
+      ref | person_id | person_number_key | left_on
+      s3  | wangx     | k1                |
+  expect: nothing
+- name: Somebody who moved away under another spelling does not count as here
+  but: {residents.s1.person_number_key: k1}
+  and_given:
+    residents: |
+      ref | person_id | person_number_key | left_on
+      s3  | wangx     | k1                | 2024-03-20
+  expect: *found
 - name: The person came back and left again
   and_given:
     residents: |

@@ -34,9 +34,9 @@ halves:
     rows: rule_refs
     show: [programme, for_residents, issuer, document_no]
 needs:
-  payments: [ref, person_id, person_mask, person_name_key, person_number_state, person_born_on, programme, period_from, amount]
-  residents: [person_id, person_name_key, person_born_on]
-  deaths: [person_id]
+  payments: [ref, person_id, person_mask, person_name_key, person_number_key, person_number_state, person_born_on, programme, period_from, amount]
+  residents: [person_id, person_name_key, person_number_key, person_born_on]
+  deaths: [person_id, person_number_key]
   programmes: [ref, programme, for_residents]
 law:
   - {instrument: cn-social-assistance, article: "11", says: {en: Subsistence allowance is applied for where the household is registered., zh: 最低生活保障向户籍所在地的乡镇、街道提出申请。}, read: full}
@@ -79,6 +79,7 @@ unknown AS (                    -- one row per person and programme, whose numbe
         p.person_id, p.programme, r.rule_refs,
         MIN(p.person_mask)            AS person_mask,
         MIN(p.person_name_key)        AS person_name_key,
+        MIN(p.person_number_key)      AS person_number_key,
         MIN(p.person_born_on)         AS person_born_on,
         MIN(p.period_from)            AS first_period,
         MAX(p.period_from)            AS last_period,
@@ -98,10 +99,12 @@ SELECT
     u.person_id, u.programme, u.person_mask, u.first_period, u.last_period, u.periods, u.total,
     u.payment_refs, u.rule_refs
 FROM unknown AS u
-WHERE NOT EXISTS (
-    SELECT 1 FROM residents AS s
-    WHERE s.person_name_key = u.person_name_key AND s.person_born_on = u.person_born_on
-)
+WHERE NOT EXISTS (SELECT 1 FROM residents AS s WHERE s.person_number_key = u.person_number_key)
+  AND NOT EXISTS (SELECT 1 FROM deaths AS d WHERE d.person_number_key = u.person_number_key)
+  AND NOT EXISTS (
+      SELECT 1 FROM residents AS s
+      WHERE s.person_name_key = u.person_name_key AND s.person_born_on = u.person_born_on
+  )
 
 /*--- examples
 - name: Two months paid to a number that no register has
@@ -111,12 +114,12 @@ WHERE NOT EXISTS (
       g1  | old_age   | true
       g2  | food      | false
     payments: |
-      ref | person_id | person_mask | person_name_key | person_number_state | person_born_on | programme | period_from | amount
-      p1  | wang      | 王**        | n1              | valid               | 1940-02-01     | old_age   | 2024-05-01  | 150
-      p2  | wang      | 王小        | n2              | valid               | 1940-02-02     | old_age   | 2024-06-01  | 150
+      ref | person_id | person_mask | person_name_key | person_number_key | person_number_state | person_born_on | programme | period_from | amount
+      p1  | wang      | 王**        | n1              | k1                | valid               | 1940-02-01     | old_age   | 2024-05-01  | 150
+      p2  | wang      | 王小        | n2              | k2                | valid               | 1940-02-02     | old_age   | 2024-06-01  | 150
     residents: |
-      ref | person_id | person_name_key | person_born_on
-      s1  | li        | n3              | 1950-01-01
+      ref | person_id | person_name_key | person_number_key | person_born_on
+      s1  | li        | n3              | k3                | 1950-01-01
   expect: &found |
     person_id | programme | person_mask | first_period | last_period | periods | total | payment_refs | rule_refs
     wang      | old_age   | 王**        | 2024-05-01   | 2024-06-01  | 2       | 300   | p1, p2       | g1
@@ -130,6 +133,18 @@ WHERE NOT EXISTS (
     deaths: |
       ref | person_id
       d1  | wang
+  expect: nothing
+- name: The register has the number under another spelling of the name
+  but: {residents.s1.person_number_key: k1}
+  expect: nothing
+- name: The register has the other of two numbers
+  but: {residents.s1.person_number_key: k2}
+  expect: *found
+- name: The register of deaths has the number under another spelling
+  and_given:
+    deaths: |
+      ref | person_id | person_number_key
+      d1  | wangx     | k1
   expect: nothing
 - name: Somebody else died
   and_given:

@@ -34,8 +34,8 @@ halves:
     rows: rule_refs
     show: [programme, fact, effect, issuer, document_no]
 needs:
-  payments: [ref, person_id, person_mask, programme, period_from, period_to, amount]
-  register_facts: [person_id, fact, fact_from, fact_to]
+  payments: [ref, person_id, person_mask, person_number_key, programme, period_from, period_to, amount]
+  register_facts: [person_id, person_number_key, fact, fact_from, fact_to]
   programme_facts: [ref, programme, fact, effect, scope]
 no_law:
   en: Which fact a programme requires is set by the document named beside its rule.
@@ -55,6 +55,8 @@ innocent_explanations:
     answered_by: {example: The register has no such fact of anybody}
   - because: {en: The rules speak of the household and another member has it., zh: 规则以家庭为单位，由其他成员具备。}
     answered_by: {example: The rules speak of the household}
+  - because: {en: The register writes the name another way., zh: 登记中姓名写法不同。}
+    answered_by: {example: The register has the number under another spelling of the name}
   - because: {en: The register has the person under an old or a wrong number., zh: 登记中仍为旧证号或错误证号。}
     answered_by: {step: 1}
   - because: {en: "The person moved here, and the old county's register was not read.", zh: 由外地迁入，原籍登记未取得。}
@@ -70,7 +72,7 @@ verify_next:
 
 WITH uncovered AS (             -- one row per payment and required fact that no entry of the register covers
     SELECT
-        p.ref, p.person_id, p.person_mask, p.programme, p.period_from, p.amount,
+        p.ref, p.person_id, p.person_mask, p.person_number_key, p.programme, p.period_from, p.amount,
         r.fact,
         r.ref AS rule_ref
     FROM payments AS p
@@ -106,6 +108,12 @@ FROM uncovered AS u
 LEFT JOIN ended AS e
   ON  e.person_id = u.person_id
   AND e.fact = u.fact
+WHERE NOT EXISTS (              -- the register may write the name another way
+    SELECT 1 FROM register_facts AS n
+    WHERE n.person_number_key = u.person_number_key
+      AND n.person_id <> u.person_id
+      AND n.fact = u.fact
+)
 GROUP BY u.person_id, u.programme, u.fact, e.shown_until
 HAVING SUM(u.amount) > 0
 
@@ -189,6 +197,20 @@ HAVING SUM(u.amount) > 0
     register_facts: |
       ref | person_id | fact           | fact_from  | fact_to
       f3  | chen      | disabled_other | 2014-02-01 | 2034-02-20
+  expect: *found
+- name: The register has the number under another spelling of the name
+  but: {payments.p1.person_number_key: k1, payments.p2.person_number_key: k1, payments.p3.person_number_key: k1}
+  and_given:
+    register_facts: |
+      ref | person_id | person_number_key | fact            | fact_from  | fact_to
+      f3  | chenx     | k1                | disabled_severe | 2014-02-01 |
+  expect: nothing
+- name: Under that spelling it has another fact
+  but: {payments.p1.person_number_key: k1, payments.p2.person_number_key: k1, payments.p3.person_number_key: k1, register_facts.f1.person_number_key: k1}
+  and_given:
+    register_facts: |
+      ref | person_id | person_number_key | fact      | fact_from  | fact_to
+      f3  | chenx     | k1                | at_school | 2014-02-01 |
   expect: *found
 - name: The register has no such fact of anybody
   but: {register_facts.f1.fact: at_school, register_facts.f2.fact: at_school}
