@@ -1,4 +1,4 @@
-"""demo: real public money, from folders of spreadsheets to reports, and then it ends."""
+"""demo: real public money and a simulated county, from spreadsheets to reports, and then it ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -15,6 +15,8 @@ from tallystick.checks.catalogue import read_catalogue
 from tallystick.checks.runner import Answered
 from tallystick.cli.book_commands import import_files
 from tallystick.cli.check_commands import run_and_form
+from tallystick.cli.evaluate_command import evaluate_book
+from tallystick.cli.evaluation_page import say_headline
 from tallystick.cli.report_commands import facts_of, write_report
 from tallystick.cli.tables import out, say
 from tallystick.foundation import clock
@@ -23,6 +25,8 @@ from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, new_book
 from tallystick.records.sources import replaced_sheets, sources
+from tallystick.simulation.making import simulate
+from tallystick.simulation.truth_files import read_truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,11 @@ _EXAMPLES = (
             "英国德文郡 500 英镑以上付款，2018 年 4—6 月"),
     ),
 )  # fmt: skip
+_RESIDENTS, _SEED = 4_000, 11
+_COUNTY = Text(
+    "A small county that does not exist, so that what is wrong in it is known",
+    "一个不存在的小县：其中哪些有问题是已知的",
+)
 
 
 def demo(
@@ -62,7 +71,7 @@ def demo(
         Path | None, typer.Option(help="Where the example files lie. 示例文件目录。")
     ] = None,
 ) -> None:
-    """Import the example files, run every check they can answer, write the reports. 导入示例文件，运行核查，写出报告。"""
+    """Import the example files and a simulated county, run every check they can answer, write the reports. 导入示例文件和一个模拟县，运行核查，写出报告。"""
     source = examples or catalogue_folder().parent / "examples"
     if not source.is_dir():
         raise TallystickError(
@@ -78,6 +87,7 @@ def demo(
     for example in _EXAMPLES:
         clock.work_as_of(example.as_of)
         _one(to, example, source / example.folder)
+    _simulated(to)
     say(
         Text(
             f"Done in {time.monotonic() - began:.0f} s.",
@@ -86,7 +96,22 @@ def demo(
     )
 
 
-def _one(to: Path, example: Example, files: Path) -> None:
+def _simulated(to: Path) -> None:
+    """Show how much is found where the truth is known, and how much of it is right."""
+    folder = to / "simulated-county"
+    shutil.rmtree(folder, ignore_errors=True)
+    simulate(folder, residents=_RESIDENTS, years=1, seed=_SEED, noise=1.0)
+    last: int = read_truth(folder).county["years"][-1]
+    county = Example(
+        name="simulated-county", folder="files", title=_COUNTY, jurisdiction="cn",
+        as_of=dt.date(last + 1, 1, 31),
+    )  # fmt: skip
+    clock.work_as_of(county.as_of)
+    said = _one(to, county, folder / county.folder, truth=folder)
+    say_headline(said)
+
+
+def _one(to: Path, example: Example, files: Path, truth: Path | None = None) -> dict[str, Any]:
     name = example.name
     out.rule(example.title.say(), align="left")
     folder, keys = to / f"{name}.book", to / "keys" / name
@@ -100,6 +125,7 @@ def _one(to: Path, example: Example, files: Path) -> None:
     _say_what_came(book)
     _, answered = run_and_form(book, read_catalogue(), [])
     _say_what_was_seen(answered)
+    said = evaluate_book(book, truth) if truth else {}
     facts = facts_of(book)
     for ending in ("html", "xlsx"):
         write_report(book, facts, to / f"{name}.{ending}")
@@ -107,6 +133,7 @@ def _one(to: Path, example: Example, files: Path) -> None:
         f"Inquiries: {facts.totals.inquiries}. Reports: {to / name}.html and .xlsx",
         f"{facts.totals.inquiries} 份问询单。报告：{to / name}.html 与 .xlsx",
     ))  # fmt: skip
+    return said
 
 
 def _say_what_came(book: Book) -> None:

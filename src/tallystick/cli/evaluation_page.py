@@ -62,6 +62,24 @@ def print_evaluation(said: Line, form: Format) -> None:
     print_rows([_mistake(one) for one in said["mistaken"]], _MISTAKEN, form)
 
 
+def say_headline(said: Line) -> None:
+    """Say in two sentences how much was found and how much of it was right."""
+    recall, right = said["recall"]["seen_of_visible"], said["precision"]["inquiries"]
+    join = said["naive"]["precision"]
+    say(Text(
+        f"Of {recall['of']:,} wrong matters that these checks can see, findings show {recall['hits']:,}"
+        f" ({percent(recall)}). Of {right['of']:,} inquiries, {right['hits']:,} are about something"
+        f" wrong ({percent(right)}).",
+        f"现有核查可见的问题事项 {recall['of']:,} 件，疑点指出其中 {recall['hits']:,} 件（{percent(recall)}）；"
+        f"问询单 {right['of']:,} 份，其中 {right['hits']:,} 份确有问题（{percent(right)}）。",
+    ))  # fmt: skip
+    say(Text(
+        f"A join by number or name raises {join['of']:,} things on the same lists, and"
+        f" {join['hits']:,} are right ({percent(join)}).",
+        f"同样的名单按号码或姓名直接比对，比中 {join['of']:,} 项，属实 {join['hits']:,} 项（{percent(join)}）。",
+    ))  # fmt: skip
+
+
 def headline(said: Line) -> list[dict[str, Any]]:
     """Return the rates that come first, as rows."""
     return [_rate(HEADLINE[id].say(), rate) for id, rate in headline_rates(said).items()]

@@ -9,23 +9,11 @@ from functools import cached_property
 from typing import Literal
 
 from tallystick.simulation.marks import Marks
-from tallystick.simulation.matters import Matter
+from tallystick.simulation.matters import Matter, Pattern
 from tallystick.simulation.scoring import Judged, Raised, judge
 from tallystick.simulation.truth_files import TruthRead
 
 Sight = Literal["seen_here", "waits", "no_trace"]
-# What the id of a pattern says where somebody got less than was due, or nothing.
-OWED = (
-    "short",
-    "less",
-    "left_out",
-    "unpaid",
-    "underpaid",
-    "owed",
-    "not_paid",
-    "held_back",
-    "withheld",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +59,7 @@ class Evaluation:
     @cached_property
     def owed(self) -> list[Matter]:
         """Return the visible matters in which people got less than was due, or were left out."""
-        return [one for one in self.visible if any(word in one.pattern.id for word in OWED)]
+        return [one for one in self.visible if is_owed(one.pattern)]
 
     @cached_property
     def seen(self) -> frozenset[int]:
@@ -119,6 +107,11 @@ def evaluate(
         findings=[judge(one, marks, truth.wrong) for one in findings],
         naive=[judge(one, marks, truth.wrong) for one in naive],
     )  # fmt: skip
+
+
+def is_owed(pattern: Pattern) -> bool:
+    """Whether somebody got less than was due, or nothing: money held back, or people left out."""
+    return pattern.category == "detainment" or "left_out" in pattern.id
 
 
 def _accounted(judged: Iterable[Judged]) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from tallystick.simulation.evaluating import OWED, Evaluation
+from tallystick.simulation.evaluating import Evaluation, is_owed
 from tallystick.simulation.matters import Matter
 from tallystick.simulation.rates import Rate, rate_of
 from tallystick.simulation.scoring import Judged
@@ -123,7 +123,7 @@ def _pattern(made: Evaluation, matters: Sequence[Matter]) -> Line:
     return {
         "id": pattern.id, "says": {"en": pattern.says_en, "zh": pattern.says_zh},
         "kind": pattern.kind, "category": pattern.category, "sight": made.sight(matters[0]),
-        "owed": any(word in pattern.id for word in OWED), "trace": list(pattern.trace), "of": len(matters), "seen": len(numbers & made.seen),
+        "owed": is_owed(pattern), "trace": list(pattern.trace), "of": len(matters), "seen": len(numbers & made.seen),
         "asked": len(numbers & made.asked), "naive": len(numbers & made.found_by_naive),
         "money": _sum(one.money for one in matters), "by": dict(by.most_common()),
     }  # fmt: skip
