@@ -33,6 +33,7 @@ from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import whole_file, write_parts, write_whole
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
+from tallystick.identity.overlay import lay_over
 from tallystick.records.book import Book, writing
 from tallystick.records.refs import origin
 from tallystick.records.snapshots import live_files, loaded_rows
@@ -99,6 +100,7 @@ def hold_ground(
     needed = {name for check in chosen for name in check.card.needs}
     for name in sorted(needed & set(book.tables) - {"calendar"}):
         engine.load(name, book.tables[name].landed, live_files(book, name, entries))
+    lay_over(book, engine, sorted(needed & set(book.tables) - {"calendar"}))
     if "calendar" in needed:
         engine.hold("calendar", calendar_table(pack, as_of, book.country))
     legal_rows: dict[str, int] = {}

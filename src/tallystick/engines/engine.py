@@ -41,5 +41,8 @@ class Engine(Protocol):
     def hold(self, name: str, table: pa.Table) -> None:
         """Make a table of rows that are already in memory."""
 
+    def define(self, name: str, sql: str) -> None:
+        """Make a table that is what a query over other tables returns."""
+
     def ask(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """Run one query; parameters are passed by name, as `$name`."""

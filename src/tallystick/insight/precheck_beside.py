@@ -41,6 +41,10 @@ class BesideDraft:
         """Make a table of rows that are already in memory."""
         self.engine.hold(name, table)
 
+    def define(self, name: str, sql: str) -> None:
+        """Make a table that is what a query over other tables returns."""
+        self.engine.define(PAID if name == PAYMENTS else name, sql)
+
     def ask(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """Run one query, in which `payments` is what the engine now lays together."""
         rows = " UNION ALL BY NAME ".join(f"SELECT * FROM {part}" for part in self._parts)  # noqa: S608

@@ -91,8 +91,9 @@ def digits(text: str) -> tuple[str | None, str | None]:
         ("110105194912310000", True, False), ("1.1010519491231002e+17", True, False),
         ("1.10105E+17", False, False), ("110***********002X", False, True),
         ("110105194912310021", True, False), ("11010519491231102X", False, False),
-        ("11010519491321002X", False, True), ("1101051949123102X", True, False),
-        ("1101051949123100022X", True, False), ("1101015194912310020", False, False),
+        ("11010519491321002X", False, True), ("1101051949123102X", False, False),
+        ("1101051949123100022X", True, False),
+        ("110105519491231002X", False, True), ("1101051949231002X", False, True),
         ("无", False, False), ("13800138000", False, False),
     ],
 )  # fmt: skip
@@ -104,6 +105,11 @@ def test_the_digits_that_outlive_what_broke_a_number(text: str, head: bool, tail
 
 def test_a_number_from_before_1999_has_the_digits_of_its_modern_form() -> None:
     assert digits("130503670401001") == digits("130503196704010016")
+
+
+@pytest.mark.parametrize("text", ["1101051949123102X", "1101051949123100022"])
+def test_a_birthday_is_read_where_a_digit_was_lost_or_typed_twice_behind_it(text: str) -> None:
+    assert str(parse_number(text).born_on) == "1949-12-31"
 
 
 def test_a_birthday_is_read_from_a_masked_number_that_shows_it() -> None:

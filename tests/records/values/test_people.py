@@ -15,7 +15,8 @@ from tallystick.records.values.people import read_person
 from .cells import ANY_TEXT, cells, unread, values
 
 NUMBER, OTHER = "34052419800101001X", "11010519491231002X"
-ALIKE = {f"_{part}_key" for part in "loose sound family given start frame head tail".split()}
+_PARTS = ("loose", "sound", "family", "given", "start", "frame", "head", "tail")
+ALIKE = {f"_{part}_key" for part in _PARTS}
 OLD, MODERN = "130503670401001", "130503196704010016"
 
 

@@ -28,6 +28,7 @@ _LIKE_DIGITS = str.maketrans("OQILoil|", "00110111")
 _LIKE_X = "ХхΧχ×✕*X"
 _BODY = re.compile(r"\d{17}[\dX]")
 _HEAD, _TAIL = re.compile(r"\d{15}"), re.compile(r"\d{3}[\dX]")
+_ONE_OFF = re.compile(r"\d{16}[\dX]|\d{18}[\dX]")  # a digit lost, or one typed twice
 _SCIENTIFIC = re.compile(r"\d\.?\d*E\+?\d{1,2}")
 _MASKED = re.compile(r"[\dX]*(?:[*●•#■○]{2,}|[X×]{3,})[\dX*]*")
 _DISABILITY_TAIL = re.compile(r"[1-7][1-4](?:B\d?)?")
@@ -104,7 +105,8 @@ def is_possible(number: str) -> bool:
 def digits_of(text: str) -> tuple[str | None, str | None]:
     """Return the first fifteen and the last four characters of a broken number, each if it is there.
 
-    A spreadsheet keeps fifteen digits and ends on zeros; a digit lost or doubled leaves one end whole.
+    A spreadsheet keeps fifteen digits and ends on zeros. Where a digit was lost or typed twice, the
+    fifteenth may be another's.
     """
     bare = re.sub(r"\.0+$", "", _REMARK.sub("", _unframed(without_space(text))))
     if _SCIENTIFIC.fullmatch(bare):
@@ -114,9 +116,9 @@ def digits_of(text: str) -> tuple[str | None, str | None]:
         return None, None
     head, tail = bare[:15].translate(_LIKE_DIGITS), bare[-4:].translate(_LIKE_DIGITS)
     lost = len(bare) == 18 and tail.endswith("000")
-    return (head if _HEAD.fullmatch(head) else None), (
-        tail if _TAIL.fullmatch(tail) and not lost else None
-    )
+    if not _HEAD.fullmatch(head) or _ONE_OFF.fullmatch(bare):
+        head = ""
+    return head or None, (tail if _TAIL.fullmatch(tail) and not lost else None)
 
 
 def _unframed(text: str) -> str:
@@ -142,6 +144,8 @@ def _numbered(text: str) -> Number:
         return _of_about_18(text[:18])
     if _DOCUMENT.fullmatch(text) and len(text) < 15:
         return Number("other_document", mask=mask_number(text))
+    if _ONE_OFF.fullmatch(text):
+        return Number("impossible", None, _born_in(text), mask=mask_number(text))
     return Number("impossible", mask=mask_number(text))
 
 

@@ -80,15 +80,15 @@ def number_parts(number: Number, text: str | None) -> NumberParts:
 
 def _of_broken(name: str, loose: str) -> NameParts:
     """Read a name with a hole, a remark or letters in it; parts that touch a hole are None."""
-    tokens = _PARTS.findall(_with_holes(loose))
-    if not any(map(_is_chinese, tokens)):
+    signs = _PARTS.findall(_with_holes(loose))
+    if not any(map(_is_chinese, signs)):
         return _of_words(name)
-    text = "".join(token if _is_chinese(token) else _HOLE for token in tokens)
+    text = "".join(sign if _is_chinese(sign) else _HOLE for sign in signs)
     if _HOLE not in text:
         return name_parts(text)
     family = 2 if len(text) >= _LONG or text[:2] in COMPOUND else 1
     parts = (text[:family], text[family:], _start(text), _frame(text))
-    return NameParts(None, _sounds(tokens), *map(_if_known, parts))
+    return NameParts(None, _sounds(signs), *map(_if_known, parts))
 
 
 def _with_holes(plain: str) -> str:
@@ -96,8 +96,8 @@ def _with_holes(plain: str) -> str:
     return _HOLES.sub(_HOLE, _REMARK.sub("", _COMPONENTS.sub(_HOLE, plain)))
 
 
-def _is_chinese(token: str) -> bool:
-    return token >= "\u3007"
+def _is_chinese(sign: str) -> bool:
+    return sign >= "\u3007"
 
 
 def _if_known(part: str | None) -> str | None:
@@ -112,9 +112,9 @@ def _frame(name: str) -> str | None:
     return name[: len(name) - 2] + name[-1] if len(name) in (3, 4) else None
 
 
-def _sounds(tokens: Sequence[str]) -> str | None:
+def _sounds(signs: Sequence[str]) -> str | None:
     """Return how a name sounds, without tones; a syllable that was typed sounds as it is written."""
-    sounds = [_first_sound(tokens[0]), *map(_read_aloud, tokens[1:])]
+    sounds = [_first_sound(signs[0]), *map(_read_aloud, signs[1:])]
     return " ".join(sounds) if "" not in sounds else None
 
 
@@ -123,12 +123,12 @@ def _first_sound(character: str) -> str:
 
 
 @cache
-def _read_aloud(token: str) -> str:
-    if token == _HOLE:
+def _read_aloud(sign: str) -> str:
+    if sign == _HOLE:
         return ""
-    if not _is_chinese(token):
-        return token.replace("ü", "v")
-    said = pinyin(token, style=Style.NORMAL, errors="ignore")
+    if not _is_chinese(sign):
+        return sign.replace("ü", "v")
+    said = pinyin(sign, style=Style.NORMAL, errors="ignore")
     return str(said[0][0]) if said else ""
 
 

@@ -37,8 +37,8 @@ _NUMBERED: Types = {
 _NAME_KINDS = ("loose", "sound", "family", "given", "start", "frame")
 _NUMBER_KINDS = ("head", "tail")
 _ALIKE: Types = {f"_{part}_key": pa.string() for part in (*_NAME_KINDS, *_NUMBER_KINDS)}
-_NOTHING_ALIKE = (None,) * len(_ALIKE)
-_NO_NAME_KEYS = (None,) * len(_NAME_KINDS)
+_NOTHING_ALIKE: tuple[str | None, ...] = (None,) * len(_ALIKE)
+_NO_NAME_KEYS: tuple[str | None, ...] = (None,) * len(_NAME_KINDS)
 
 
 def read_person(
