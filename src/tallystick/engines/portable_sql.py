@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import sqlglot
 from sqlglot import exp
@@ -53,6 +54,12 @@ class ColumnRead:
 
 def parse(sql: str) -> exp.Query:
     """Return the one query that `sql` holds; raises TallystickError `sql_unreadable`."""
+    return _parsed(sql).copy()
+
+
+@lru_cache(maxsize=512)
+def _parsed(sql: str) -> exp.Query:
+    """Parse a query once, whoever asks of it; only to be read."""
     try:
         statements = [one for one in sqlglot.parse(sql, dialect="duckdb") if one is not None]
     except SqlglotError as error:
@@ -65,7 +72,7 @@ def parse(sql: str) -> exp.Query:
 
 def tables_read(sql: str) -> set[str]:
     """Return the stored tables that a query reads, CTEs not among them."""
-    scopes = traverse_scope(parse(sql))
+    scopes = traverse_scope(_parsed(sql))
     return {source.name for scope in scopes for source in _stored(scope).values()}
 
 
@@ -75,7 +82,7 @@ def columns_read(sql: str, schema: Schema) -> list[ColumnRead]:
     A column that is not in `schema` is given too where its table is plain from the alias.
     """
     found: dict[tuple[str, str], int] = {}
-    for scope in traverse_scope(parse(sql)):
+    for scope in traverse_scope(_parsed(sql)):
         for column in _own_columns(scope):
             table = _table_of(column, scope, schema)
             if table:
@@ -87,19 +94,19 @@ def columns_read(sql: str, schema: Schema) -> list[ColumnRead]:
 def parameters_read(sql: str) -> dict[str, int]:
     """Return the `$names` of a query, each with the first line that has it."""
     lines: dict[str, int] = {}
-    for mark in parse(sql).find_all(exp.Placeholder):
+    for mark in _parsed(sql).find_all(exp.Placeholder):
         lines.setdefault(mark.name, line_of(mark))
     return lines
 
 
 def output_columns(sql: str) -> tuple[str, ...]:
     """Return the names of the columns that a query returns, in order."""
-    return tuple(parse(sql).named_selects)
+    return tuple(_parsed(sql).named_selects)
 
 
 def refusals(sql: str) -> list[tuple[int, Text]]:
     """Return what a query uses that is not known to mean the same on every engine."""
-    tree = parse(sql)
+    tree = _parsed(sql)
     return sorted(
         {(line_of(node), said) for node in tree.walk() for said in _refused(node)}, key=str
     )

@@ -28,7 +28,11 @@ class Document:
         return self.lines.get(path, 1)
 
 
-class _Loader(yaml.SafeLoader):
+# The parser written in C reads a catalogue ten times as fast; a Python without it reads the same.
+_Fastest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Fastest):  # type: ignore[misc]
     """Safe YAML without implicit timestamps: a date stays the text that was typed."""
 
 
@@ -47,7 +51,7 @@ def read(text: str, *, where: str, first_line: int = 1) -> Document:
         loader = _Loader(text)
         node = loader.get_single_node()
     except yaml.YAMLError as error:
-        raise _unreadable(error, where, first_line) from error
+        raise _unreadable(_nearer(text) or error, where, first_line) from error
     if node is None:
         return Document(None, {(): first_line})
     _refuse_odd_keys(node, where, first_line)
@@ -56,6 +60,15 @@ def read(text: str, *, where: str, first_line: int = 1) -> Document:
         return Document(loader.construct_document(node), lines)
     except (yaml.YAMLError, ValueError) as error:
         raise _unreadable(error, where, first_line) from error
+
+
+def _nearer(text: str) -> yaml.YAMLError | None:
+    """Return the mistake as the slower parser has it, which marks the line on which it began."""
+    try:
+        yaml.SafeLoader(text).get_single_node()
+    except yaml.YAMLError as error:
+        return error
+    return None
 
 
 def _unreadable(error: Exception, where: str, first_line: int) -> TallystickError:
