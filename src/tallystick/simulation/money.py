@@ -34,6 +34,7 @@ from tallystick.simulation.schemes_money_works import SCHEMES as WORKS
 
 SCHEMES: tuple[Kind, ...] = (*FLOWS, *LEDGER, *WORKS, *LEASES, *DAILY)
 LOOK_ALIKES: tuple[Kind, ...] = (*PLAIN, *WORKS_ALIKE, *FLOWS_ALIKE)
+_SCHEMES_SHARE = 0.8  # with the other half, a county of 200,000 has some hundreds of wrong matters
 _WHOLE = 12  # villages from which a county has every kind
 _FAVOURS = 0.2  # share of townships in which one firm gets most of the small works
 
@@ -44,7 +45,7 @@ def drafts(county: County) -> Iterator[Draft]:
     made = _live(world)
     for _ in list(made.favourites):
         FAVOURED.plant(made, FAVOURED.pattern)
-    _plant(made, SCHEMES, 1.0)
+    _plant(made, SCHEMES, _SCHEMES_SHARE)
     _plant(made, LOOK_ALIKES, world.noise)
     fetch_cash(world)
     yield from sheets_of(world)
@@ -77,8 +78,8 @@ def _favourites(world: World) -> list[tuple[Township, Firm]]:
 def _plant(made: Made, kinds: tuple[Kind, ...], factor: float) -> None:
     """Plant each kind as often as a county of this size has it; a small one lacks some kinds."""
     villages = len(made.world.villages)
-    least = 1.0 if villages >= _WHOLE else 0.5
+    least = 0.0 if not factor else 1.0 if villages >= _WHOLE else 0.5
     for kind in kinds:
-        expected = max(kind.rate * villages / 100, least) * factor
+        expected = max(kind.rate * factor * villages / 100, least)
         for _ in range(made.world.dice.count(expected)):
             kind.plant(made, kind.pattern)
