@@ -26,6 +26,7 @@ from tallystick.simulation.schemes_money_daily import SCHEMES as DAILY
 from tallystick.simulation.schemes_money_flows import SCHEMES as FLOWS
 from tallystick.simulation.schemes_money_honest import WORKS_ALIKE
 from tallystick.simulation.schemes_money_honest_flows import FLOWS_ALIKE
+from tallystick.simulation.schemes_money_lawful import LAWFUL
 from tallystick.simulation.schemes_money_leases import SCHEMES as LEASES
 from tallystick.simulation.schemes_money_ledger import SCHEMES as LEDGER
 from tallystick.simulation.schemes_money_plain import PLAIN
@@ -33,7 +34,7 @@ from tallystick.simulation.schemes_money_works import FAVOURED
 from tallystick.simulation.schemes_money_works import SCHEMES as WORKS
 
 SCHEMES: tuple[Kind, ...] = (*FLOWS, *LEDGER, *WORKS, *LEASES, *DAILY)
-LOOK_ALIKES: tuple[Kind, ...] = (*PLAIN, *WORKS_ALIKE, *FLOWS_ALIKE)
+LOOK_ALIKES: tuple[Kind, ...] = (*PLAIN, *WORKS_ALIKE, *FLOWS_ALIKE, *LAWFUL)
 _SCHEMES_SHARE = 0.8  # with the other half, a county of 200,000 has some hundreds of wrong matters
 _WHOLE = 12  # villages from which a county has every kind
 _FAVOURS = 0.2  # share of townships in which one firm gets most of the small works
