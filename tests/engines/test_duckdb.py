@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,6 +36,22 @@ def test_files_of_one_table_are_read_together(tmp_path: Path) -> None:
 
 def test_parameter_is_passed_by_name() -> None:
     assert DuckDBEngine(threads=1).ask("SELECT $n + 1 AS n", {"n": 1}).to_pylist() == [{"n": 2}]
+
+
+def test_hour_of_a_moment_is_the_one_that_was_written_wherever_the_desk_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    engine = DuckDBEngine(threads=1)
+    written = dt.datetime(2024, 5, 1, 10, tzinfo=dt.UTC)
+    engine.hold("approvals", pa.table({"at": pa.array([written], pa.timestamp("s", tz="UTC"))}))
+
+    hours = engine.ask("SELECT EXTRACT(hour FROM at) AS h FROM approvals").to_pylist()
+    monkeypatch.undo()
+    time.tzset()
+
+    assert hours == [{"h": 10}]
 
 
 def test_query_of_an_unknown_table_is_an_error_one_can_mend() -> None:

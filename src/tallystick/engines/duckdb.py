@@ -26,6 +26,8 @@ class DuckDBEngine:
     def __init__(self, threads: int | None = None, memory: str | None = None) -> None:
         self._database = duckdb.connect(":memory:")
         self._database.execute("SET preserve_insertion_order = false")
+        # Moments land in UTC as they were written; the desk's own zone must not move their hours.
+        self._database.execute("SET TimeZone = 'UTC'")
         # Snapshots are written once and never change, so what stands at their ends need be read once.
         self._database.execute("SET parquet_metadata_cache = true")
         if threads:
