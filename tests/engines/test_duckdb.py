@@ -45,9 +45,11 @@ def test_hour_of_a_moment_is_the_one_that_was_written_wherever_the_desk_stands(
     time.tzset()
     engine = DuckDBEngine(threads=1)
     written = dt.datetime(2024, 5, 1, 10, tzinfo=dt.UTC)
-    engine.hold("approvals", pa.table({"at": pa.array([written], pa.timestamp("s", tz="UTC"))}))
+    engine.hold(
+        "approvals", pa.table({"moment": pa.array([written], pa.timestamp("s", tz="UTC"))})
+    )
 
-    hours = engine.ask("SELECT EXTRACT(hour FROM at) AS h FROM approvals").to_pylist()
+    hours = engine.ask("SELECT EXTRACT(hour FROM moment) AS h FROM approvals").to_pylist()
     monkeypatch.undo()
     time.tzset()
 
