@@ -14,6 +14,7 @@ from tallystick.cli import (
     check_commands,
     demo,
     evaluate_command,
+    people_commands,
     precheck_command,
     report_commands,
 )  # fmt: skip
@@ -33,6 +34,7 @@ app.add_typer(
 for command in (
     book_commands.new, book_commands.import_, book_commands.status,
     check_commands.check, check_commands.findings, check_commands.inquiries, check_commands.explain,
+    people_commands.people, people_commands.judge,
     report_commands.report, evaluate_command.evaluate_, precheck_command.precheck, demo.demo,
 ):  # fmt: skip
     app.command(command.__name__.rstrip("_"))(command)

@@ -11,9 +11,12 @@ import pyarrow as pa
 
 from tallystick.engines.engine import Engine
 from tallystick.engines.splink_duckdb import pairs
+from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
-from tallystick.identity.gathering import known_people, writings
+from tallystick.identity.gathering import WRITTEN, known_people, writings
+from tallystick.identity.judgements import read_judgements, settle
 from tallystick.identity.links import Link, keep_links
+from tallystick.identity.two_names import two_names
 from tallystick.identity.weights import REASONS, people_model
 from tallystick.records.book import Book, writing
 
@@ -126,9 +129,29 @@ def _has_namesake(best: Fit, candidates: Sequence[Fit]) -> bool:
 
 
 def link_people(book: Book, engine: Engine) -> list[Link]:
-    """Link what is written in the book with a number that fails, and keep the links."""
+    """Link what is written with a number that fails, and one number's names; keep the links."""
+    apart = settle(read_judgements(book).judgements).apart
     people, rows = known_people(book, engine), writings(book, engine)
-    links = list(links_of(rows, people))
+    links = [*links_of(rows, people, apart), *two_names(book, engine, people, apart)]
     with writing(book):
-        keep_links(book, links, ["broken_number"])
+        keep_links(book, links, ["broken_number", "two_names"])
     return links
+
+
+def written_of(book: Book, engine: Engine, writing: str) -> Mapping[str, Any]:
+    """Return how a person stands in the rows that have this writing's id, to be kept with a judgement.
+
+    Raises TallystickError `writing_gone` where no row is written so any more.
+    """
+    for row in writings(book, engine).select(["id", *WRITTEN]).to_pylist():
+        if row["id"] == writing:
+            return {part: row[part] for part in WRITTEN}
+    raise TallystickError(
+        "writing_gone",
+        where=writing,
+        what=Text("No row that counts is written so any more.", "已没有有效记录这样书写。"),
+        to_do=Text(
+            "Make the links again: tallystick people BOOK --link.",
+            "请重新生成关联：tallystick people 账册 --link。",
+        ),
+    )

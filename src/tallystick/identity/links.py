@@ -17,7 +17,7 @@ from tallystick.foundation.texts import Text
 from tallystick.records.book import Book
 
 Kind = Literal["broken_number", "two_names", "organisation"]
-State = Literal["likely", "unsure"]
+State = Literal["likely", "unsure", "related"]
 
 _SCHEMA = pa.schema([
     ("id", pa.string()), ("kind", pa.string()), ("state", pa.string()), ("level", pa.string()),

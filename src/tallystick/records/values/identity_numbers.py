@@ -164,7 +164,7 @@ def _of_about_18(text: str) -> Number:
         if not _is_body(repaired):
             return Number("impossible", mask=mask_number(text))
     if not _is_possible(repaired):
-        return Number("impossible", mask=mask_number(repaired))
+        return Number("impossible", None, _born_in(repaired), mask=mask_number(repaired))
     if _is_checked(repaired):
         return _of_18(repaired, "valid" if repaired == text else "repaired")
     return _unproved(repaired)
