@@ -158,6 +158,17 @@ def last_run(book: Book) -> Run:
     return kept[0]
 
 
+def sheets_now(book: Book) -> list[list[Any]]:
+    """Return the sheets that count, as a manifest names what its run looked at."""
+    entries = sources(book)
+    gone = replaced_sheets(entries)
+    return [
+        [entry.sha256, sheet.number, sheet.table]
+        for entry in entries for sheet in entry.sheets
+        if sheet.landed and (entry.number, sheet.number) not in gone
+    ]  # fmt: skip
+
+
 def written(finding: Finding) -> dict[str, Any]:
     """Return a finding as it is kept; refs as text, for other programs break large numbers."""
     return {
@@ -259,15 +270,13 @@ def _no_values(catalogue: Catalogue, name: str) -> pa.Table:
 
 def _manifest(inputs: Inputs, answered: Answered, digests: Mapping[str, str]) -> dict[str, Any]:
     book = inputs.book
-    entries = sources(book)
-    gone = replaced_sheets(entries)
-    rows = [
-        [entry.sha256, sheet.number, sheet.table]
-        for entry in entries for sheet in entry.sheets
-        if sheet.landed and (entry.number, sheet.number) not in gone
-    ]  # fmt: skip
     asked = {one.check.id: _asked(one, inputs, answered, digests) for one in answered.asked}
-    said = {"as_of": str(inputs.as_of), "engine": inputs.engine, "checks": asked, "inputs": rows}
+    said = {
+        "as_of": str(inputs.as_of),
+        "engine": inputs.engine,
+        "checks": asked,
+        "inputs": sheets_now(book),
+    }
     moment = clock.now()
     identity = digest([said, moment, time.time_ns()], 8)
     return {

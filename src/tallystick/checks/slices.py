@@ -22,7 +22,7 @@ SCHEMA = pa.schema([
     ("note_en", pa.string()), ("note_zh", pa.string()),
 ])  # fmt: skip
 NAME = "person_name_key"
-_NOTHING = "—"
+NOTHING = "—"
 
 Key = tuple[str, ...]
 
@@ -79,7 +79,7 @@ class Slices:
 def said(value: Any) -> str:
     """Return a slice's value as it is written: a day by its year, nothing as a dash."""
     if value is None:
-        return _NOTHING
+        return NOTHING
     return str(value.year) if isinstance(value, dt.date) else str(value)
 
 

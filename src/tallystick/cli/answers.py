@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tallystick.checks.confirmation import Tally
+from tallystick.checks.samples_kept import sampled_tallies
 from tallystick.records.book import Book
 from tallystick.website.office import office
 
@@ -12,4 +13,6 @@ def answers_of(book: Book) -> dict[str, Tally]:
     with office(book.folder):
         from tallystick.inquiries.queries import standings  # Django is ready only now
 
-        return {id: Tally(one.right, one.answers) for id, one in standings().items()}
+        asked = {id: Tally(one.right, one.answers) for id, one in standings().items()}
+    sampled = sampled_tallies(book)
+    return {id: asked.get(id, Tally()) + sampled.get(id, Tally()) for id in {**asked, **sampled}}

@@ -19,6 +19,7 @@ from tallystick.cli import (
     report_commands,
 )  # fmt: skip
 from tallystick.cli.catalogue_commands import app as catalogue_app
+from tallystick.cli.sample_command import sample
 from tallystick.cli.simulate_command import simulate_
 from tallystick.cli.tables import err
 from tallystick.foundation.errors import TallystickError
@@ -36,6 +37,8 @@ for command in (
     check_commands.check, check_commands.findings, check_commands.inquiries, check_commands.explain,
     people_commands.people, people_commands.judge,
     report_commands.report, evaluate_command.evaluate_, precheck_command.precheck, demo.demo,
+    sample,
+    simulate_,
 ):  # fmt: skip
     app.command(command.__name__.rstrip("_"))(command)
 
