@@ -78,8 +78,8 @@ def _span(
     born = _as_days(folk.born[people])
     if rule.min_age:
         grown = _birthday_month(born, rule.min_age)
-        first = np.where(first < grown, grown, first)
-        first = np.where(grown > start - 60, grown, first) if rule.min_age >= 60 else first
+        # Pensions begin with the birthday; posts and the like whenever one is given.
+        first = grown if rule.min_age >= 60 else np.maximum(first, grown)
     if rule.max_age:
         until = np.minimum(until, _birthday_month(born, rule.max_age))
     if programme == "tuigeng":
@@ -109,7 +109,7 @@ def _cents(world: World, chance: np.random.Generator, programme: str, people: In
 def _payees(world: World, chance: np.random.Generator, people: Ints) -> Ints:
     """Return whose account is paid: mostly one's own, of children and some of the old the head's."""
     folk, age = world.county.people, world.traits.age[people]
-    shares = (age < 16) | ((age >= 76) & (chance.random(len(people)) < 0.16))
+    shares = (age < 16) | ((age >= 76) & (chance.random(len(people)) < 0.05))
     return np.where(shares, folk.head_of(people), people)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tallystick.simulation.honest_deaths import pay_back
-from tallystick.simulation.living import GROUNDS, give_relief, pay_repair
+from tallystick.simulation.living import GROUNDS, give_relief, pay_repair, post_rows
 from tallystick.simulation.lookup import Lookup
 from tallystick.simulation.patterns import honest
 from tallystick.simulation.paying import pay, pay_day
@@ -78,7 +78,7 @@ def plan(world: World, found: Lookup) -> None:
     _instalments(world, chance, _some(world, 10))
     _guardians(world, found, chance, _some(world, 120))
     _events(world, chance, _some(world, 14))
-    _crops(world, chance, _some(world, 40))
+    _crops(world, found, chance, _some(world, 40))
     _surveys(world, found, chance, _some(world, 20))
     _changes(world, found, chance, _some(world, 8))
     _deductions(world, found, chance, _some(world, 10))
@@ -86,7 +86,7 @@ def plan(world: World, found: Lookup) -> None:
     _arrears(world, found, chance, _some(world, 40))
     if world.county.noise:
         _institutions(world)
-        _shared(world, found, chance, _some(world, 250))
+        _shared(world, found)
 
 
 def _some(world: World, per_hundred_thousand: float) -> int:
@@ -136,6 +136,7 @@ def _instalments(world: World, chance: np.random.Generator, wanted: int) -> None
         month = world.first_month + 5
         rows, _ = pay_repair(world, np.array([person]), np.array([month]), np.array([1_500_000]))
         second = _again(world, rows, 6)
+        post_rows(world, second)
         world.payments.mark(np.r_[rows, second], world.plant(INSTALMENTS))
 
 
@@ -181,7 +182,7 @@ def _events(world: World, chance: np.random.Generator, wanted: int) -> None:
         world.enrolments.mark(enrolments, matter)
 
 
-def _crops(world: World, chance: np.random.Generator, wanted: int) -> None:
+def _crops(world: World, found: Lookup, chance: np.random.Generator, wanted: int) -> None:
     """The same parcel is enrolled for the second season; the payment covers both."""
     book, paid = world.enrolments, world.payments
     for enrolment in world.pick_enrolments(chance, world.enrolled("dili"), wanted).tolist():
@@ -193,16 +194,18 @@ def _crops(world: World, chance: np.random.Generator, wanted: int) -> None:
             approved=int(book["approved"][enrolment]), season="晚稻",
         )  # fmt: skip
         rows = np.flatnonzero((paid["person"] == person) & (paid["programme"] == BY_ID["dili"]))
-        _grow(world, rows, mu, PROGRAMMES[BY_ID["dili"]].cents)
+        _grow(world, found, rows, mu)
         matter = world.plant(DOUBLE)
         book.mark(np.r_[again, enrolment], matter)
         paid.mark(rows, matter)
 
 
-def _grow(world: World, rows: Ints, mu: float, rate: int) -> None:
-    paid = world.payments
+def _grow(world: World, found: Lookup, rows: Ints, mu: float) -> None:
+    """Pay and post so much more land of the yearly programme."""
+    paid, rate = world.payments, PROGRAMMES[BY_ID["dili"]].cents
     paid["quantity"][rows] = np.round(paid["quantity"][rows] + mu, 2)
     paid["cents"][rows] = np.round(paid["quantity"][rows] * rate).astype(np.int64)
+    found.post_as_paid(rows)
 
 
 def _surveys(world: World, found: Lookup, chance: np.random.Generator, wanted: int) -> None:
@@ -210,11 +213,11 @@ def _surveys(world: World, found: Lookup, chance: np.random.Generator, wanted: i
     for enrolment in world.pick_enrolments(chance, world.enrolled("dili"), wanted).tolist():
         more = round(float(book["quantity"][enrolment]) * 0.12 + 0.3, 2)
         book["quantity"][enrolment] = round(float(book["quantity"][enrolment]) + more, 2)
-        book["cents"][enrolment] += round(more * 10_500)
+        book["cents"][enrolment] += round(more * PROGRAMMES[BY_ID["dili"]].cents)
         book["reason"][enrolment] = "二轮延包重新测量"
         rows = found.by_person.of(int(book["person"][enrolment]))
         rows = rows[paid["programme"][rows] == BY_ID["dili"]]
-        _grow(world, rows, more, 10_500)
+        _grow(world, found, rows, more)
         matter = world.plant(SURVEYED)
         book.mark([enrolment], matter)
         paid.mark(rows, matter)
@@ -244,7 +247,9 @@ def _care(world: World, person: int, month: int) -> tuple[Ints, Ints]:
         programme=BY_ID["tekun"], person=person, payee=person, first=month, cents=rule.cents,
         approved=day_of(month - 1, 20), reviewed=day_of(world.last_month - 3, 5),
     )  # fmt: skip
-    return enrolments, pay(world, enrolments)
+    rows = pay(world, enrolments)
+    post_rows(world, rows[:1])
+    return enrolments, rows
 
 
 def _deductions(world: World, found: Lookup, chance: np.random.Generator, wanted: int) -> None:
@@ -288,11 +293,11 @@ def _institutions(world: World) -> None:
     book.mark_each(rows, matters[which])
 
 
-def _shared(world: World, found: Lookup, chance: np.random.Generator, wanted: int) -> None:
+def _shared(world: World, found: Lookup) -> None:
     book = world.enrolments
-    among = world.enrolled("yanglao", "gaoling")
-    among = among[book["payee"][among] != book["person"][among]]
-    for enrolment in world.pick_enrolments(chance, among, wanted).tolist():
+    among = np.flatnonzero((book["payee"] != book["person"]) & (book["payee"] >= 0))
+    among = among[~world.used[book["person"][among]]]
+    for enrolment in among.tolist():
         matter = world.plant(SHARED)
         world.payments.mark(found.paid(enrolment), matter)
         world.account_marks.mark([int(book["payee"][enrolment])], matter)

@@ -67,8 +67,9 @@ RETURNED = honest(
 )  # fmt: skip
 TYPED = honest(
     "number_typed_wrong", "The office typed the number wrong.", "单位录入的身份证号有误。", "§6.5; §7.1 P18 typing",
-    "payments", "residents",
+    "payments", "residents", "register_facts",
 )  # fmt: skip
+_ENTITLING = np.array(["重度残疾", "学籍在册", "孤儿", "年满八十"], dtype=object)
 _CAR, _FIRM, _HOME = (
     ("机动车", "车辆管理所"),
     ("经营主体", "市场监督管理局"),
@@ -215,16 +216,34 @@ def _namesakes(world: World, found: Lookup) -> None:
 
 
 def _typed(world: World, found: Lookup, room: Room) -> None:
-    """Each person whose number an office types wrong, with the payments that the office lists."""
+    """Each person whose number an office types wrong, with the rows that no longer meet."""
     book = world.enrolments
     for office, programmes in room.offices().items():
-        wrong = room.hand(office).wrong
-        people = np.array(sorted(wrong), np.int64)
+        people = np.array(sorted(room.hand(office).wrong), np.int64)
+        people = people[~world.used[people]]
         rows = np.flatnonzero(
             np.isin(book["programme"], programmes) & np.isin(book["person"], people)
         )
-        rows = rows[~world.used[book["person"][rows]]]
         for enrolment in rows.tolist():
-            paid = found.paid(enrolment)
-            if len(paid):
-                world.payments.mark(paid, world.plant(TYPED))
+            matter = world.plant(TYPED)
+            book.mark([enrolment], matter)
+            world.payments.mark(found.paid(enrolment), matter)
+            world.facts.mark(_entitling(world, found, int(book["person"][enrolment])), matter)
+    _typed_in_registers(world, found, room)
+
+
+def _typed_in_registers(world: World, found: Lookup, room: Room) -> None:
+    for office in sorted(set(world.facts["register"])):
+        wrong = room.hand(office).wrong
+        inside = np.isin(world.facts["fact"], _ENTITLING) & (world.facts["register"] == office)
+        people = np.unique(world.facts["person"][inside])
+        for person in people[~world.used[people]].tolist():
+            if person in wrong:
+                matter = world.plant(TYPED)
+                world.facts.mark(_entitling(world, found, person), matter)
+                world.payments.mark(found.by_person.of(person), matter)
+
+
+def _entitling(world: World, found: Lookup, person: int) -> Ints:
+    rows = found.facts.of(person)
+    return np.asarray(rows[np.isin(world.facts["fact"][rows], _ENTITLING)], np.int64)

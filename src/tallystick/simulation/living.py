@@ -45,6 +45,7 @@ def pay_repair(world: World, people: Ints, months: Ints, cents: Ints) -> tuple[I
         cents=cents, approved=day_of(months - 3, 12), reason=np.array("D级危房", object),
     )  # fmt: skip
     rows = pay_once(world, "weifang", people, months, cents, enrolment=enrolments)
+    post_rows(world, rows)
     return rows, enrolments
 
 
@@ -107,24 +108,28 @@ def _household_files(world: World, chance: np.random.Generator) -> None:
 
 
 def post_lists(world: World) -> None:
-    """Post the first list of each year of programmes that must be posted, before it is paid."""
+    """Post, before it is paid, the first list of each year, and whoever comes in later."""
     book = world.payments
     for number, rule in enumerate(PROGRAMMES):
-        if not rule.posted:
-            continue
-        rows = np.flatnonzero(book["programme"] == number)
-        if rule.cycle != "event":
-            rows = rows[book["first"][rows] % 12 == 0]
-        paid = book["paid"][rows]
-        towns = world.county.places.township_numbers[
-            world.county.people.village[book["person"][rows]]
-        ]
-        day = paid - 16 - (towns * 7 + number) % 6
-        world.posted.add(
-            programme=number, person=book["person"][rows], first=book["first"][rows],
-            last=book["last"][rows], quantity=book["quantity"][rows], cents=book["cents"][rows],
-            day=day, until=day + 7, payment=rows,
-        )  # fmt: skip
+        if rule.posted and rule.cycle != "event":
+            rows = np.flatnonzero(book["programme"] == number)
+            enters = np.ones(len(rows), bool)
+            enters[1:] = np.diff(book["enrolment"][rows]) != 0
+            post_rows(world, rows[(book["first"][rows] % 12 == 0) | enters])
+
+
+def post_rows(world: World, rows: Ints) -> Ints:
+    """Post payments of one programme some two weeks before they are paid; return the postings."""
+    book = world.payments
+    number = int(book["programme"][rows[0]]) if len(rows) else 0
+    village = world.county.people.village[book["person"][rows]]
+    towns = world.county.places.township_numbers[village]
+    day = book["paid"][rows] - 16 - (towns * 7 + number) % 6
+    return world.posted.add(
+        programme=book["programme"][rows], person=book["person"][rows], first=book["first"][rows],
+        last=book["last"][rows], quantity=book["quantity"][rows], cents=book["cents"][rows],
+        day=day, until=day + 7, payment=rows,
+    )  # fmt: skip
 
 
 def _visits(world: World, chance: np.random.Generator) -> None:

@@ -37,6 +37,7 @@ class Lookup:
         self.posted = Index(world.posted["payment"].copy())
         self.members = Index(world.members["person"].copy())
         self._first = world.payments["first"].copy()
+        self.known = len(self._first)
 
     def paid(self, enrolment: int, since: int = 0, until: int = 10**6) -> Ints:
         """Return the payments of an enrolment for periods that begin within months."""
@@ -63,3 +64,11 @@ class Lookup:
         fits = others[(others != person) & np.isnat(people.died[others])]
         grown = fits[people.age_on(day, fits) >= 18]
         return int(grown[0]) if len(grown) else person
+
+    def post_as_paid(self, payments: Ints) -> None:
+        """Have postings say what their payments came to."""
+        posted, paid = self._world.posted, self._world.payments
+        for payment in payments.tolist():
+            rows = self.posted.of(payment)
+            posted["quantity"][rows] = paid["quantity"][payment]
+            posted["cents"][rows] = paid["cents"][payment]

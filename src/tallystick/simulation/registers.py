@@ -106,9 +106,10 @@ def _pupils(world: World, chance: np.random.Generator) -> None:
 
 
 def _until(world: World, people: Ints) -> Ints:
-    """Facts end with the person's death."""
-    died = world.county.people.died[people]
-    return np.where(np.isnat(died), NO_DAY, died.astype(np.int64))
+    """Facts of this county end when the person dies or moves away."""
+    folk = world.county.people
+    gone = np.fmin(folk.died[people], folk.moved_out[people])
+    return np.where(np.isnat(gone), NO_DAY, gone.astype(np.int64))
 
 
 def _birthday(born: np.ndarray, age: int) -> Ints:

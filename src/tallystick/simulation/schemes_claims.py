@@ -6,7 +6,7 @@ import numpy as np
 
 from tallystick.simulation import numbers
 from tallystick.simulation.land import enrol_parcels
-from tallystick.simulation.living import GROUNDS, give_relief, pay_repair
+from tallystick.simulation.living import GROUNDS, give_relief, pay_repair, post_rows
 from tallystick.simulation.lookup import Lookup
 from tallystick.simulation.names import draw_names
 from tallystick.simulation.patterns import degree, scheme
@@ -123,7 +123,10 @@ def newly_paid(
         "reviewed": day_of(world.last_month - 5, 8),
     }  # fmt: skip
     enrolments = world.enrolments.add(**(values | said))
-    return int(enrolments[0]), pay(world, enrolments)
+    rows = pay(world, enrolments)
+    if PROGRAMMES[BY_ID[programme]].posted:
+        post_rows(world, rows[:1])
+    return int(enrolments[0]), rows
 
 
 def _sum(world: World, rows: Ints) -> int:
@@ -201,6 +204,7 @@ def _claim(world: World, found: Lookup, enrolment: int, mu: float, nth: int) -> 
     rows = rows[paid["programme"][rows] == programme]
     paid["quantity"][rows] = np.round(paid["quantity"][rows] + more, 2)
     paid["cents"][rows] = np.round(paid["quantity"][rows] * rate).astype(np.int64)
+    found.post_as_paid(rows)
     size = ("small", "middle", "large")[nth % 3]
     matter = world.plant(
         AREA, round(more * rate) * len(rows), size=size, concealment=degree(2 - nth % 3)

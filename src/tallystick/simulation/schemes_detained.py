@@ -60,7 +60,7 @@ def plan(world: World, found: Lookup) -> None:
     """Plant what did not reach whom it was meant for."""
     chance, some = world.county.stream("schemes detained"), world.county.some
     _swapped(world, found, chance, some(3))
-    _grew(world, found, chance, some(3))
+    _grew(world, chance, some(3))
     _accounts(world, found, chance, some(5))
     _skimmed(world, found, chance, some(4), some(4))
     _short(world, chance, some(2))
@@ -74,6 +74,8 @@ def _swapped(world: World, found: Lookup, chance: np.random.Generator, wanted: i
     """The posted person is a neighbour in need; the paid one is close to the committee."""
     people, posted = world.county.people, world.posted
     rows = np.flatnonzero(np.isin(posted["programme"], [BY_ID["weifang"], BY_ID["dibao"]]))
+    # Only what the index of payments knows: postings that came before any matter.
+    rows = rows[posted["payment"][rows] < found.known]
     for nth, row in enumerate(world.pick(chance, rows, posted["person"][rows], wanted).tolist()):
         payment, person = int(posted["payment"][row]), int(posted["person"][row])
         near = people.is_head & (people.village == people.village[person])
@@ -92,7 +94,7 @@ def _swapped(world: World, found: Lookup, chance: np.random.Generator, wanted: i
         posted.mark([row], matter)
 
 
-def _grew(world: World, found: Lookup, chance: np.random.Generator, wanted: int) -> None:
+def _grew(world: World, chance: np.random.Generator, wanted: int) -> None:
     posted, paid = world.posted, world.payments
     rows = np.flatnonzero(np.isin(posted["programme"], [BY_ID["dili"], BY_ID["tuigeng"]]))
     for nth, row in enumerate(world.pick(chance, rows, posted["person"][rows], wanted).tolist()):

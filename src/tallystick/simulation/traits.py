@@ -92,7 +92,9 @@ def _resettled(chance: np.random.Generator, county: County) -> Flags:
     """People who had to make room for a reservoir live in a few villages."""
     villages = len(county.places.villages)
     chosen = chance.permutation(villages)[: max(1, villages // 30)]
-    return _some(chance, np.isin(county.people.village, chosen), 0.45)
+    there = np.isin(county.people.village, chosen)
+    # A hundredth of the county's people, whether it is large or small.
+    return _some(chance, there, min(0.45, 0.012 * len(there) / max(int(there.sum()), 1)))
 
 
 def _some(chance: np.random.Generator, among: Flags, share: float) -> Flags:

@@ -29,6 +29,7 @@ _SIMILAR = dict(
 )
 _TRADITIONAL = dict(zip("国华张陈刘杨赵黄吴孙马罗郑谢韩邓萧兰", "國華張陳劉楊趙黃吳孫馬羅鄭謝韓鄧蕭蘭", strict=True))  # fmt: skip
 _DOTS = "•．.・‧"
+REGISTRAR = "公安局"  # what the police type is what a number is
 
 
 @dataclass(slots=True)
@@ -53,6 +54,8 @@ def make_hand(county: County, office: str) -> Hand:
     """Draw where an office errs; the same people come out wrong in all its lists."""
     chance, people = county.stream(f"hand of {office}"), county.people
     hand, size = Hand(), len(people)
+    if office == REGISTRAR:
+        return hand
     lot = chance.random(size) * 1000 / max(county.noise, 1e-9)
     upto = 0.0
     for way, share in (*WRONG, *ODD):
