@@ -295,7 +295,8 @@ def _institutions(world: World) -> None:
 
 def _shared(world: World, found: Lookup) -> None:
     book = world.enrolments
-    among = np.flatnonzero((book["payee"] != book["person"]) & (book["payee"] >= 0))
+    own = (book["payee"] == book["person"]) | (book["payee"] < 0)
+    among = np.flatnonzero(~own & (book["programme"] != BY_ID["yingyang"]))
     among = among[~world.used[book["person"][among]]]
     for enrolment in among.tolist():
         matter = world.plant(SHARED)

@@ -23,8 +23,11 @@ from tallystick.simulation.world import World
 from tallystick.simulation.writers_room import Room
 
 
-def make_world(county: County) -> World:
-    """Let a county live through its years; matters are planted in its truth."""
+def make_world(county: County) -> tuple[World, Room]:
+    """Let a county live through its years; matters are planted in its truth.
+
+    The room has what its lists will share.
+    """
     world = World(county=county, traits=make_traits(county))
     world.used = np.zeros(len(county.people), bool)
     world.used[county.people.namesakes.ravel()] = True
@@ -36,13 +39,12 @@ def make_world(county: County) -> World:
     room = Room(world)
     live(world)
     plan_all(world, room)
-    return world
+    return world, room
 
 
 def drafts(county: County) -> Iterator[Draft]:
     """Yield what offices send about people, programmes and payments."""
-    world = make_world(county)
-    room = Room(world)
+    world, room = make_world(county)
     yield from rule_drafts(county)
     yield from payment_drafts(world, room)
     yield from list_drafts(world, room)

@@ -23,7 +23,8 @@ WRONG = (
     ("of_another", 1.5),
 )
 ODD = (("old", 1.5), ("wide", 3.0), ("spaced", 4.0), ("small_x", 6.0), ("look_alike", 2.0), ("quoted", 3.0))  # fmt: skip
-_NAMES = (("spaced", 12.0), ("similar", 3.0), ("dots", 200.0), ("traditional", 2.0))
+_NAMES = (("spaced", 12.0), ("similar", 3.0), ("traditional", 2.0))
+_UNDOTTED = 0.3  # share of middle dots that an office types in another way
 _SIMILAR = dict(
     zip("章张兰蓝萧肖付傅邱丘阎闫戴代余佘于", "张章蓝兰肖萧傅付丘邱闫阎代戴佘余于", strict=False)
 )
@@ -76,11 +77,20 @@ def _names(hand: Hand, county: County, chance: np.random.Generator) -> None:
     lot = chance.random(len(names)) * 1000 / max(county.noise, 1e-9)
     upto = 0.0
     for way, share in _NAMES:
-        for person in np.flatnonzero((lot >= upto) & (lot < upto + share)).tolist():
-            typed = _name(names[person], way, chance)
-            if typed != names[person]:
-                hand.names[person] = typed
+        chosen = np.flatnonzero((lot >= upto) & (lot < upto + share))
         upto += share
+        for person in chosen.tolist():
+            _type_name(hand, person, names[person], way, chance)
+    dotted = np.flatnonzero(chance.random(len(names)) < _UNDOTTED) if county.noise else ()
+    for person in dotted:
+        if "·" in names[person]:
+            _type_name(hand, int(person), names[person], "dots", chance)
+
+
+def _type_name(hand: Hand, person: int, name: str, way: str, chance: np.random.Generator) -> None:
+    typed = _name(name, way, chance)
+    if typed != name:
+        hand.names[person] = typed
 
 
 def _name(name: str, way: str, chance: np.random.Generator) -> str:
