@@ -213,6 +213,7 @@ def _namesakes(world: World, found: Lookup) -> None:
             world.deaths.mark(found.deaths.of(person), matter)
             world.facts.mark(found.facts.of(person), matter)
             world.payroll.mark(found.payroll.of(person), matter)
+            world.residents.mark(found.residents.of(person), matter)
 
 
 def _typed(world: World, found: Lookup, room: Room) -> None:
