@@ -14,6 +14,7 @@ import pytest
 from books import empty_book, take_in
 from people import LI, WANG, Person
 from sheets import write_csv
+from tallystick.checks.carrying import Inputs
 from tallystick.checks.catalogue import Catalogue, read_catalogue
 from tallystick.checks.runner import Answered
 from tallystick.checks.runs import Run, check_book
@@ -140,12 +141,24 @@ def test_another_day_asks_only_the_checks_that_read_the_day(
 def test_another_judgement_on_who_is_who_asks_what_joins_people(
     book: Book, catalogue: Catalogue
 ) -> None:
-    ran(book, catalogue)
-    (book.folder / "identity" / "judgements.jsonl").write_text("{}\n", "utf-8")
-    _, second = ran(book, catalogue)
+    ran(book, catalogue, only=["paid_after_death"])
+    said = {"left": "a", "right": "b", "verdict": "same", "by": "Wu", "because": "seen", "at": ""}
+    line = json.dumps(said) + "\n"
+    (book.folder / "identity" / "judgements.jsonl").write_text(line, "utf-8")
+    _, second = ran(book, catalogue, only=["paid_after_death"])
 
-    assert "paid_after_death" in asked(second)
-    assert "vouchers_entered_late" not in asked(second)
+    assert asked(second) == {"paid_after_death"}
+
+
+def test_a_judgement_changes_nothing_for_a_check_that_joins_nobody(
+    book: Book, catalogue: Catalogue
+) -> None:
+    inputs = Inputs(book, catalogue.packs["cn"], {}, AS_OF, "duckdb")
+    before = inputs.digest_of(catalogue.check("parts_differ_from_total"))
+    (book.folder / "identity" / "judgements.jsonl").write_text("decided", "utf-8")
+    after = Inputs(book, catalogue.packs["cn"], {}, AS_OF, "duckdb")
+
+    assert after.digest_of(catalogue.check("parts_differ_from_total")) == before
 
 
 def test_a_run_of_one_check_does_not_make_the_others_forgotten(

@@ -50,7 +50,7 @@ class Inputs:
             _WAY, self.engine, self.book.currency, repr(card), check.sql,
             self.values_of(check), self._law(check), {name: self._table(name) for name in tables},
             self._calendar() if "calendar" in tables else None,
-            self._judgements if self._joins_people(check) else None,
+            self._judgements if _reads_ids(check) else None,
             [self.book.expected(), *map(self._table, _COVERAGE_TABLES)] if card.absence else None,
             str(self.as_of) if _reads_the_day(check) else None,
             _code_of_refiners() if card.refine else None,
@@ -78,19 +78,11 @@ class Inputs:
         file = catalogue_folder() / "packs" / self.pack.id / "calendar.csv"
         return [self.book.country, self.as_of.year, digest_of_file(file) if file.exists() else ""]
 
-    def _joins_people(self, check: Check) -> bool:
-        return any(
-            column.startswith(f"{role}_")
-            for name, columns in check.card.needs.items() if name in self.book.tables
-            for role in self.book.tables[name].people for column in columns
-        )  # fmt: skip
-
     @cached_property
-    def _judgements(self) -> list[list[str]]:
-        """Everything that was decided on who is who, and may join people otherwise."""
-        folder = self.book.folder / "identity"
-        files = sorted(file for file in folder.rglob("*") if file.is_file())
-        return [[str(file.relative_to(folder)), digest_of_file(file)] for file in files]
+    def _judgements(self) -> str:
+        """What was decided on who is who; links that nobody judged join nothing."""
+        file = self.book.folder / "identity" / "judgements.jsonl"
+        return digest_of_file(file) if file.exists() else ""
 
     @cached_property
     def _sheets(self) -> dict[str, list[Any]]:
@@ -186,6 +178,12 @@ def _by_check(findings: Iterable[Finding]) -> dict[str, Sequence[Finding]]:
 def _tables_of(check: Check) -> list[str]:
     card = check.card
     return sorted({*card.needs, card.population.table, *(half.table for half in card.halves)})
+
+
+def _reads_ids(check: Check) -> bool:
+    """Whether it reads ids that a judgement on people or organisations may change."""
+    columns = {column for needed in check.card.needs.values() for column in needed}
+    return any(column.endswith("_id") for column in columns - {"area_id"})
 
 
 def _read_as(sheet: SheetEntry) -> Sequence[Any]:

@@ -21,7 +21,7 @@ from tallystick.records.tables import Table
 
 COVERED = 0.95  # loaded share of what was expected, below which a missing row says nothing
 Cell = tuple[str | None, dt.date | None]  # a place, and the first day of a month
-_PLACES = ("area_id", "body_name", "buyer_name", "publisher_name")
+PLACES = ("area_id", "body_name", "buyer_name", "publisher_name")
 _NO_ROWS: Mapping[Key, list[Cell]] = {(): [(None, None)]}
 
 _UNSAID = Text("nobody said how many rows there should be of: ", "未说明应有多少行：")
@@ -212,7 +212,7 @@ def _day(value: object) -> dt.date | None:
 
 def _place(table: Table) -> str:
     """Return the SQL of where a row belongs: a book that names no place is its body's own."""
-    known = [f't."{name}"' for name in _PLACES if name in table.landed]
+    known = [f't."{name}"' for name in PLACES if name in table.landed]
     return known[0] if len(known) == 1 else f"COALESCE({', '.join(known)})"
 
 

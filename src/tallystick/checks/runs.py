@@ -74,7 +74,7 @@ def check_book(
     """
     pack = catalogue.packs[book.jurisdiction]
     inputs = Inputs(book, pack, parameters or {}, as_of, engine.name)
-    obstacles = _obstacles(book, pack, chosen, as_of)
+    obstacles = obstacles_of(book, pack, chosen, as_of)
     able = [check for check in chosen if check.id not in obstacles]
     digests = {check.id: inputs.digest_of(check) for check in able}
     carried = {} if again else answers_kept(able, digests, _kept_runs(book))
@@ -233,7 +233,7 @@ def _kept_runs(book: Book) -> list[Run]:
     return sorted(kept, key=lambda run: (run.manifest["began_at"], run.id), reverse=True)
 
 
-def _obstacles(
+def obstacles_of(
     book: Book, pack: Pack, chosen: Sequence[Check], as_of: dt.date
 ) -> dict[str, Obstacle]:
     """Return what keeps checks from being asked, by the check."""

@@ -60,7 +60,7 @@ def check(
 ) -> None:  # fmt: skip
     """Run checks over what counts in the book, and form inquiries. 运行核查并形成问询单。"""
     if as_of:
-        clock.work_as_of(_day(as_of))
+        clock.work_as_of(day_of(as_of))
     opened = open_book(book)
     catalogue = read_catalogue(opened.folder / "catalogue")
     run, answered = run_and_form(opened, catalogue, only or [], again=again)
@@ -272,7 +272,8 @@ def _money(amount: Any, currency: str) -> str:
     return "" if amount is None else f"{currency} {amount:,.2f}"
 
 
-def _day(text: str) -> dt.date:
+def day_of(text: str) -> dt.date:
+    """Return a day as it was typed; raises TallystickError `day_unreadable`."""
     try:
         return dt.date.fromisoformat(text)
     except ValueError as error:

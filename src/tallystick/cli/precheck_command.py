@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from tallystick.checks.catalogue import read_catalogue
 from tallystick.cli.book_commands import BookPath, FormatOption
+from tallystick.cli.check_commands import day_of
 from tallystick.cli.proposal import ask_about
 from tallystick.cli.tables import Format, err, print_rows, say
 from tallystick.engines.duckdb import DuckDBEngine
@@ -47,7 +48,7 @@ def precheck(
 ) -> None:  # fmt: skip
     """Check a draft payment list before it is paid; nothing of it is kept in the book. 发放前核对名单，不记入账册。"""
     if as_of:
-        clock.work_as_of(clock_day(as_of))
+        clock.work_as_of(day_of(as_of))
     _refuse_target(file, to)
     opened = open_book(book)
     _ = opened.keys
@@ -57,13 +58,6 @@ def precheck(
     print_rows([*map(_line, facts.lines), *_rest(facts)], _COLUMNS, form)
     if form is Format.table:
         _sum_up(facts, to)
-
-
-def clock_day(text: str) -> Any:
-    """Read a day of the command line."""
-    from tallystick.cli.check_commands import _day
-
-    return _day(text)
 
 
 def _checked(book: Book, draft: Draft) -> PrecheckFacts:

@@ -18,6 +18,7 @@ from tallystick.cli import (
     precheck_command,
     report_commands,
 )  # fmt: skip
+from tallystick.cli.backtest_command import backtest
 from tallystick.cli.catalogue_commands import app as catalogue_app
 from tallystick.cli.sample_command import sample
 from tallystick.cli.simulate_command import simulate_
@@ -37,7 +38,7 @@ for command in (
     check_commands.check, check_commands.findings, check_commands.inquiries, check_commands.explain,
     people_commands.people, people_commands.judge,
     report_commands.report, evaluate_command.evaluate_, precheck_command.precheck, demo.demo,
-    sample,
+    sample, backtest,
     simulate_,
 ):  # fmt: skip
     app.command(command.__name__.rstrip("_"))(command)
