@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pyarrow as pa
 
@@ -15,6 +15,7 @@ from tallystick.records.tables import Column, Table
 
 LOOKED_AT = 60  # rows from the top within which a header is looked for
 _UNIT = re.compile(r"[（(【\[].*?[）)】\]]$")
+_FIGURES = re.compile(r"[\d.,:/%+*x-]+")
 _SPACE = re.compile(r"[\s　 ​﻿]+")
 
 
@@ -47,6 +48,7 @@ class Synonyms:
 
     def __init__(self, table: Table, extra: Mapping[str, str] | None = None) -> None:
         self.table = table
+        self._found: dict[str, tuple[Column, bool] | None] = {}
         self._extra = {normal_header(said): column for said, column in (extra or {}).items()}
 
     @cached_property
@@ -68,6 +70,13 @@ class Synonyms:
     def find(self, text: str) -> tuple[Column, bool] | None:
         """Return the column that `text` names, and whether it does so exactly."""
         normal = normal_header(text)
+        if _FIGURES.fullmatch(normal) and normal not in self._exact:
+            return None  # most cells under a header are figures, days and numbers
+        if normal not in self._found:
+            self._found[normal] = self._find(normal)
+        return self._found[normal]
+
+    def _find(self, normal: str) -> tuple[Column, bool] | None:
         if normal in self._exact:
             return self._exact[normal], True
         if len(normal) > 24:
@@ -94,6 +103,17 @@ def nameless(place: int) -> str:
     return f"#{place + 1}"
 
 
+_known: dict[int, Synonyms] = {}
+
+
+def synonyms_of(table: Table) -> Synonyms:
+    """Return what the headers of a table may be called, worked out once for all sheets."""
+    if id(table) not in _known:
+        _known[id(table)] = Synonyms(table)  # it holds the table, so its id stays its own
+    return _known[id(table)]
+
+
+@lru_cache(maxsize=100_000)
 def normal_header(text: str) -> str:
     """Return a name without spaces, case, width and a unit in brackets at its end."""
     folded = _SPACE.sub("", unicodedata.normalize("NFKC", text)).casefold()

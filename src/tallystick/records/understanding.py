@@ -15,6 +15,7 @@ from tallystick.records.headers import (
     Synonyms,
     header_candidates,
     nameless,
+    synonyms_of,
     top_rows,
 )  # fmt: skip
 from tallystick.records.personal_numbers import without_numbers
@@ -128,14 +129,18 @@ def _by_recipe(
     candidates: list[Header], titles: list[str], file: str,
     tables: Mapping[str, Table], recipes: Sequence[Recipe],
 ) -> _Best | None:  # fmt: skip
+    signed = [
+        (header, "\n".join([*titles[: header.first], file]), header.signature)
+        for header in candidates
+    ]
     for recipe in recipes:
-        synonyms = Synonyms(tables[recipe.table], recipe.headers)
-        fitting = [
-            (header, _without_ignored(synonyms.match(header.texts), header, recipe))
-            for header in candidates
-            if recipe.fits("\n".join([*titles[: header.first], file]), header.signature)
-        ]
-        if fitting:
+        fit = [header for header, above, names in signed if recipe.fits(above, names)]
+        if fit:
+            synonyms = Synonyms(tables[recipe.table], recipe.headers)
+            fitting = [
+                (header, _without_ignored(synonyms.match(header.texts), header, recipe))
+                for header in fit
+            ]
             header, matches = max(fitting, key=lambda pair: _weight(pair[1], pair[0]))
             if len(matches) >= FEWEST:
                 return tables[recipe.table], header, matches, recipe
@@ -153,7 +158,7 @@ def _by_headers(
     for table in tables.values():
         if table.made_here:
             continue
-        synonyms = Synonyms(table)
+        synonyms = synonyms_of(table)
         matched = [(header, synonyms.match(header.texts)) for header in candidates]
         fitting = [(header, matches) for header, matches in matched if _is_enough(table, matches)]
         # A page break repeats title and header; only what stands above the first is a clue.
