@@ -44,12 +44,12 @@ SAID: dict[str, Any] = {
     "county": {"residents": 4000, "years": [2024, 2025], "seed": 3, "noise": 1.0},
     "planted": {"wrong": 9, "honest": 5, "visible": 3, "waiting": 3, "traceless": 3},
     "recall": {id: rate(1, 4) for id in RECALL},
-    "precision": {"findings": rate(6, 8), "inquiries": rate(4, 5)},
+    "precision": {"findings": rate(6, 8), "inquiries": rate(4, 5), "matters_asked": rate(2, 3)},
     "naive": {"precision": rate(1, 20), "recall": rate(2, 4), "by_list": [{"id": "deaths", **rate(1, 20)}]},
     "money": dict.fromkeys(
         ("in_inquiries", "in_true_inquiries", "planted", "planted_visible", "planted_asked"), "1234.50"
     ),
-    "names_alone": 0,
+    "names_alone": 0, "unasked": ["not_this_time"],
     "checks": [
         {"id": AFTER_DEATH.id, **rate(6, 8), "inquiries": rate(4, 5)},
         {"id": "found_nothing", **rate(0, 0), "inquiries": rate(0, 0)},
@@ -103,6 +103,10 @@ def test_a_check_that_found_nothing_is_not_rated() -> None:
 def test_a_check_is_called_by_its_title_and_leads_to_its_findings() -> None:
     link = section().xpath(f".//a[@href='#check-{AFTER_DEATH.id}']")[0]
     assert AFTER_DEATH.title.zh in link.text_content()
+
+
+def test_a_check_that_could_not_be_asked_is_named() -> None:
+    assert "not_this_time" in section().text_content()
 
 
 def test_kinds_stand_in_the_order_of_whether_they_can_be_seen() -> None:

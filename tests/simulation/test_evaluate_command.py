@@ -94,6 +94,12 @@ def test_a_join_by_number_or_name_also_raises_the_employee_and_the_repaid(desk: 
     assert {one["id"]: one["of"] for one in naive["by_list"]} == {"deaths": 2, "payroll": 1}
 
 
+def test_a_check_without_its_records_is_named_and_one_with_them_is_not(desk: Desk) -> None:
+    (unasked,) = desk.lines("unasked")
+    assert "cash_over_limit" in unasked["ids"]
+    assert "paid_after_death" not in unasked["ids"]
+
+
 def test_no_finding_rests_on_a_name(desk: Desk) -> None:
     assert desk.lines("names_alone") == [{"part": "names_alone", "value": 0}]
 

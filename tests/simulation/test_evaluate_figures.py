@@ -75,6 +75,17 @@ def test_an_inquiry_is_right_if_one_of_its_findings_is() -> None:
     assert said["precision"]["inquiries"]["share"] == 1.0
 
 
+def test_many_inquiries_about_one_matter_count_once_where_matters_are_counted() -> None:
+    many = [raised(10, id=f"f{place}") for place in range(9)]
+    asked = [InquiryAsked(number=place, findings=[f"f{place}"]) for place in range(9)]
+    said = kept(evaluated(KNOWN, ROWS, *many, MISTAKEN, asked=[*asked, BOTH_ASKED[1]]))
+    assert (said["precision"]["inquiries"]["hits"], said["precision"]["inquiries"]["of"]) == (
+        9,
+        10,
+    )
+    assert said["precision"]["matters_asked"]["share"] == 0.5
+
+
 def test_a_check_that_found_nothing_is_kept_with_its_nothing() -> None:
     assert kept(evaluated(KNOWN, ROWS))["checks"][0]["of"] == 0
 

@@ -32,6 +32,7 @@ from tallystick.simulation.truth_files import read_truth
 from tallystick.website.office import office
 
 _SURE = ("A", "B")
+_UNASKED = frozenset({"missing", "stale", "not_applicable", "error"})
 
 
 def evaluate_(
@@ -59,7 +60,7 @@ def evaluate_book(book: Book, truth: Path) -> dict[str, Any]:
         sees=_sees(run, checks), naive=naive_join(book, DuckDBEngine()),
         names_alone=sum(rests_on_a_name(one) for one in findings),
     )  # fmt: skip
-    said = {"run": run.id, **kept(made)}
+    said = {"run": run.id, **kept(made), "unasked": _unasked(run)}
     with writing(book):
         write_whole(run.folder / FILE, json.dumps(said, ensure_ascii=False, indent=1).encode())
     return said  # fmt: skip
@@ -84,6 +85,14 @@ def rests_on_a_name(finding: Finding) -> bool:
 def _sees(run: Run, checks: Mapping[str, Check]) -> dict[str, frozenset[str]]:
     asked: Iterable[str] = run.manifest["checks"]
     return {id: frozenset(checks[id].card.needs) for id in asked if id in checks}
+
+
+def _unasked(run: Run) -> list[str]:
+    """Return the checks of the run that nothing could be asked of, for want of records or of law."""
+    outcomes: dict[str, set[str]] = {}
+    for row in run.results().select(["check", "outcome"]).to_pylist():
+        outcomes.setdefault(row["check"], set()).add(row["outcome"])
+    return sorted(check for check, met in outcomes.items() if met <= _UNASKED)
 
 
 def _inquiries(book: Book) -> list[InquiryAsked]:

@@ -65,13 +65,13 @@ def print_evaluation(said: Line, form: Format) -> None:
 def say_headline(said: Line) -> None:
     """Say in two sentences how much was found and how much of it was right."""
     recall, right = said["recall"]["seen_of_visible"], said["precision"]["inquiries"]
-    join = said["naive"]["precision"]
+    join, once = said["naive"]["precision"], said["precision"]["matters_asked"]
     say(Text(
         f"Of {recall['of']:,} wrong matters that these checks can see, findings show {recall['hits']:,}"
         f" ({percent(recall)}). Of {right['of']:,} inquiries, {right['hits']:,} are about something"
-        f" wrong ({percent(right)}).",
+        f" wrong ({percent(right)}; {percent(once)} where each matter counts once).",
         f"现有核查可见的问题事项 {recall['of']:,} 件，疑点指出其中 {recall['hits']:,} 件（{percent(recall)}）；"
-        f"问询单 {right['of']:,} 份，其中 {right['hits']:,} 份确有问题（{percent(right)}）。",
+        f"问询单 {right['of']:,} 份，其中 {right['hits']:,} 份确有问题（{percent(right)}；同一事项只计一次则为 {percent(once)}）。",
     ))  # fmt: skip
     say(Text(
         f"A join by number or name raises {join['of']:,} things on the same lists, and"
@@ -102,7 +102,9 @@ def flat(said: Line) -> Iterator[dict[str, Any]]:
 
 def _lines(said: Line) -> Iterator[dict[str, Any]]:
     for part, value in said.items():
-        if isinstance(value, Sequence) and not isinstance(value, str):
+        if part == "unasked":
+            yield {"part": part, "ids": value}
+        elif isinstance(value, Sequence) and not isinstance(value, str):
             yield from ({"part": part, **one} for one in value)
         else:
             yield {"part": part, **(value if isinstance(value, Mapping) else {"value": value})}
@@ -129,6 +131,11 @@ def _say_the_rest(said: Line) -> None:
         f"Findings that rest on a name alone: {said['names_alone']:,}.",
         f"仅凭姓名的疑点：{said['names_alone']:,}。",
     ))  # fmt: skip
+    if said["unasked"]:
+        say(Text(
+            f"Checks of the run that could not be asked: {', '.join(said['unasked'])}.",
+            f"本批次中未能进行的核查：{'、'.join(said['unasked'])}。",
+        ))  # fmt: skip
     if planted["absent_files"]:
         say(Text(
             f"Files of the county that the book does not have: {', '.join(planted['absent_files'])}.",

@@ -101,6 +101,7 @@ class EvaluationDrawn:
     mistaken: Sequence[Mistaken]
     money: Sequence[tuple[Text, str]]
     names_alone: int
+    unasked: Sequence[Text]
 
 
 def read_evaluation(run_folder: Path) -> Said | None:
@@ -123,6 +124,7 @@ def drawn(said: Said, checks: Sequence[CheckLine], currency: str = "CNY") -> Eva
         kinds=list(_kinds(said["patterns"])),
         mistaken=[_mistaken(one, titles) for one in said["mistaken"]],
         money=list(_money(said["money"], currency)), names_alone=said["names_alone"],
+        unasked=[titles.get(id, Text(id, id)) for id in said["unasked"]],
     )  # fmt: skip
 
 

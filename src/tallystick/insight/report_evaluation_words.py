@@ -29,6 +29,10 @@ HEADLINE: Mapping[str, Text] = {
         "其中少领或漏发的事项中，已列为疑点的",
     ),
     "inquiries": Text("inquiries that are about something wrong", "确有问题的问询单"),
+    "matters_asked": Text(
+        "the same, where inquiries about one matter count once",
+        "同上，就同一事项的多份问询单只计一次",
+    ),
     "findings": Text("findings that are about something wrong", "确有问题的疑点"),
     "naive_precision": Text(
         "what a join by number or name raises on the same lists, and is right",

@@ -64,7 +64,19 @@ def _precision(made: Evaluation) -> Line:
     return {
         "findings": rate_of(one.is_true for one in made.findings).kept(),
         "inquiries": rate_of(made.is_true(one) for one in made.inquiries).kept(),
+        "matters_asked": _each_matter_once(made).kept(),
     }
+
+
+def _each_matter_once(made: Evaluation) -> Rate:
+    """Count what inquiries are about, not inquiries: one list posted late may open hundreds."""
+    false = {
+        one.matters[0] if one.why == "honest" else one.raised.id
+        for asked in made.inquiries
+        if not made.is_true(asked)
+        for one in made.within(asked)[:1]
+    }
+    return Rate(len(made.asked), len(made.asked) + len(false))
 
 
 def _money(made: Evaluation) -> Line:
