@@ -399,7 +399,8 @@ def test_no_rows_refine_to_no_rows(name: str) -> None:
     money = pa.decimal128(18, 2)
     empty = pa.schema(
         {"limit_amount": money, "amounts": pa.list_(money), "won": pa.int64(), "n": pa.int64(),
-         "reference_share": pa.float64()}
+         "reference_share": pa.float64(), "programme": pa.string(), "enrolled": pa.int64(),
+         "people": pa.int64(), "asked": pa.int64(), "short": pa.int64()}
     ).empty_table()  # fmt: skip
     table = REFINERS[name](empty, {})
     assert (table.num_rows, table.column_names[-1]) == (0, "outcome")

@@ -11,6 +11,15 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from tallystick.checks.statistics_columns import (
+    Flags,
+    Floats,
+    column_of,
+    floats,
+    number,
+    outcomes,
+    with_columns,
+)
 from tallystick.checks.statistics_digits import (
     LEADING,
     MARGINAL_MAD,
@@ -27,21 +36,16 @@ from tallystick.checks.statistics_lines import (
     lower_tail,
     upper_tail,
 )
+from tallystick.checks.statistics_rates import beyond_mistakes, unusual_rate
 from tallystick.checks.statistics_shares import (
     beta_binomial_tail,
     false_discovery,
     shrunk_share,
 )
 from tallystick.engines.engine import Value
-from tallystick.foundation.errors import TallystickError
-from tallystick.foundation.texts import Text
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 Integers = NDArray[np.int64]
 Refiner = Callable[[pa.Table, Mapping[str, Value]], pa.Table]
-
-FINDING, CLEAR, INSUFFICIENT = "finding", "clear", "insufficient"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +88,27 @@ def bunching(table: pa.Table, parameters: Mapping[str, Value]) -> pa.Table:
     duty. If not, it counts as above.
     """
     layout = Layout(
-        width=_number(parameters, "bin_width", 0.02),
-        window=_number(parameters, "window", 0.10),
-        is_line_below=bool(_number(parameters, "at_limit_counts_below", 1)),
+        width=number(parameters, "bin_width", 0.02),
+        window=number(parameters, "window", 0.10),
+        is_line_below=bool(number(parameters, "at_limit_counts_below", 1)),
     )
     amounts = _amounts(table)
-    limits = _floats(table, "limit_amount")
+    limits = floats(table, "limit_amount")
     ratios = amounts.sizes / np.where(limits > 0, limits, np.nan)[amounts.owner]
     counts = _counts(layout.place(ratios), amounts, layout.bins)
-    is_enough = counts.sum(axis=1) >= _number(parameters, "n_min", 80)
+    is_enough = counts.sum(axis=1) >= number(parameters, "n_min", 80)
     columns = _bunched(counts, layout, is_enough)
     at_limit = amounts.owner[np.abs(ratios - 1) < 1e-9]
     columns["at_limit"] = np.bincount(at_limit, minlength=amounts.groups)
     is_outstanding = _is_pile(columns, parameters) & _is_hole(columns)
-    return _with(table, columns, outcome=_outcomes(is_enough, is_outstanding))
+    return with_columns(table, columns, outcome=outcomes(is_enough, is_outstanding))
 
 
 def _is_pile(columns: Mapping[str, Any], parameters: Mapping[str, Value]) -> Flags:
     """Say where more stand below the line than the curve and its doubt allow."""
     return np.asarray(
-        (columns["q"] <= _number(parameters, "q", 0.05))
-        & (columns["b"] >= _number(parameters, "b", 0.5))
+        (columns["q"] <= number(parameters, "q", 0.05))
+        & (columns["b"] >= number(parameters, "b", 0.5))
         & (columns["below"] > columns["above"])
     )
 
@@ -167,15 +171,15 @@ def benford(table: pa.Table, parameters: Mapping[str, Value]) -> pa.Table:
     """
     amounts = _from_ten(_amounts(table))
     counts = _counts(leading_pair(amounts.sizes) - 10, amounts, 90)
-    n, z_min = counts.sum(axis=1), _number(parameters, "z", 4.5)
+    n, z_min = counts.sum(axis=1), number(parameters, "z", 4.5)
     mad, by_chance, z = mean_deviation(counts), expected_mad(n), digit_z(counts)
-    repeated = _repeated_shares(amounts, int(_number(parameters, "repeated_values", 5)))
-    is_tariff = repeated >= _number(parameters, "tariff_share", 0.3)
-    is_off = (mad > _number(parameters, "mad", MARGINAL_MAD)) & (
-        mad / by_chance >= _number(parameters, "ratio", 1.25)
+    repeated = _repeated_shares(amounts, int(number(parameters, "repeated_values", 5)))
+    is_tariff = repeated >= number(parameters, "tariff_share", 0.3)
+    is_off = (mad > number(parameters, "mad", MARGINAL_MAD)) & (
+        mad / by_chance >= number(parameters, "ratio", 1.25)
     )
     worst = z.max(axis=1) if len(z) else np.zeros(0)
-    is_enough = n >= _number(parameters, "n_min", 300)
+    is_enough = n >= number(parameters, "n_min", 300)
     columns = {
         "n_digits": n,
         "mad": mad,
@@ -187,7 +191,7 @@ def benford(table: pa.Table, parameters: Mapping[str, Value]) -> pa.Table:
         "is_tariff": is_tariff,
     }
     is_outstanding = (is_off | (worst >= z_min)) & ~is_tariff
-    return _with(table, columns, outcome=_outcomes(is_enough, is_outstanding))
+    return with_columns(table, columns, outcome=outcomes(is_enough, is_outstanding))
 
 
 def _from_ten(amounts: Amounts) -> Amounts:
@@ -236,8 +240,8 @@ def concentration(table: pa.Table, parameters: Mapping[str, Value]) -> pa.Table:
     Parameters: `n_min` 20 purchases in the group, and as many elsewhere; `min_count` 5,
     `min_share` 0.3, `q` 0.05, `rho` 0.05.
     """
-    n_min, rho = _number(parameters, "n_min", 20), _number(parameters, "rho", 0.05)
-    won, n = _floats(table, "won"), _floats(table, "n")
+    n_min, rho = number(parameters, "n_min", 20), number(parameters, "rho", 0.05)
+    won, n = floats(table, "won"), floats(table, "n")
     elsewhere, n_elsewhere = _share_elsewhere(table, won, n)
     is_enough = (n >= n_min) & (n_elsewhere >= n_min) & np.isfinite(elsewhere)
     mean = np.where(is_enough, elsewhere, 0.5)
@@ -251,11 +255,11 @@ def concentration(table: pa.Table, parameters: Mapping[str, Value]) -> pa.Table:
         "q": false_discovery(p),
     }
     is_outstanding = (
-        (columns["q"] <= _number(parameters, "q", 0.05))
-        & (columns["shrunk_share"] >= _number(parameters, "min_share", 0.3))
-        & (won >= _number(parameters, "min_count", 5))
+        (columns["q"] <= number(parameters, "q", 0.05))
+        & (columns["shrunk_share"] >= number(parameters, "min_share", 0.3))
+        & (won >= number(parameters, "min_count", 5))
     )
-    return _with(table, columns, outcome=_outcomes(is_enough, is_outstanding))
+    return with_columns(table, columns, outcome=outcomes(is_enough, is_outstanding))
 
 
 def _share_elsewhere(table: pa.Table, won: Floats, n: Floats) -> tuple[Floats, Floats]:
@@ -264,14 +268,14 @@ def _share_elsewhere(table: pa.Table, won: Floats, n: Floats) -> tuple[Floats, F
     Half a purchase is added to each side: never having won elsewhere is not a chance of nought.
     """
     if "won_all" in table.column_names and "n_all" in table.column_names:
-        rest, n_rest = _floats(table, "won_all") - won, _floats(table, "n_all") - n
+        rest, n_rest = floats(table, "won_all") - won, floats(table, "n_all") - n
         return (np.maximum(rest, 0) + 0.5) / (np.maximum(n_rest, 0) + 1), n_rest
-    return _floats(table, "reference_share"), np.full(won.shape, np.inf)
+    return floats(table, "reference_share"), np.full(won.shape, np.inf)
 
 
 def _amounts(table: pa.Table) -> Amounts:
     """Lay the lists of column `amounts` end to end; amounts that are missing are left out."""
-    lists = _column(table, "amounts").combine_chunks()
+    lists = column_of(table, "amounts").combine_chunks()
     lengths = lists.value_lengths().fill_null(0).to_numpy(zero_copy_only=False)
     owner = np.repeat(np.arange(table.num_rows), lengths.astype(np.int64))
     flat = lists.flatten().cast(pa.float64())
@@ -288,58 +292,12 @@ def _counts(places: Integers, amounts: Amounts, width: int) -> Integers:
     return counts.reshape(amounts.groups, width).astype(np.int64)
 
 
-def _column(table: pa.Table, name: str) -> Any:
-    if name in table.column_names:
-        return table.column(name)
-    raise TallystickError(
-        "statistics.column_missing",
-        where=name,
-        what=Text(
-            f"The query does not return the column {name}, which this statistic reads.",
-            f"查询没有返回统计所需的列 {name}。",
-        ),
-        to_do=Text("Add it to the SELECT of the check.", "请在检查的 SELECT 中加上这一列。"),
-    )
-
-
-def _floats(table: pa.Table, name: str) -> Floats:
-    column = _column(table, name).combine_chunks().cast(pa.float64())
-    return np.asarray(column.to_numpy(zero_copy_only=False), dtype=np.float64)
-
-
-def _number(parameters: Mapping[str, Value], name: str, otherwise: float) -> float:
-    """Return a parameter as a number, be it written as integer, decimal or yes and no."""
-    value = parameters.get(name)
-    if value is None:
-        return otherwise
-    return float(value) if isinstance(value, bool) else float(str(value))
-
-
-def _outcomes(is_enough: Flags, is_outstanding: Flags) -> NDArray[Any]:
-    return np.where(is_enough, np.where(is_outstanding, FINDING, CLEAR), INSUFFICIENT)
-
-
-def _with(table: pa.Table, columns: Mapping[str, Any], *, outcome: NDArray[Any]) -> pa.Table:
-    """Return the table with the columns put in place of any of the same name, `outcome` last."""
-    added = {**columns, "outcome": outcome}
-    kept = table.drop_columns([name for name in table.column_names if name in added])
-    for name, values in added.items():
-        kept = kept.append_column(name, _arrow(values))
-    return kept
-
-
-def _arrow(values: Any) -> pa.Array:
-    """Return values as a column; what is not a number becomes null, words stay words."""
-    array = np.asarray(values)
-    if array.dtype.kind == "f":
-        return pa.array(array, type=pa.float64(), from_pandas=True)
-    if array.dtype.kind in "iu":
-        return pa.array(array, type=pa.int64())
-    if array.dtype.kind == "b":
-        return pa.array(array, type=pa.bool_())
-    return pa.array(array.tolist(), type=pa.string())
-
-
 REFINERS: Mapping[str, Refiner] = MappingProxyType(
-    {"bunching": bunching, "benford": benford, "concentration": concentration}
+    {
+        "bunching": bunching,
+        "benford": benford,
+        "concentration": concentration,
+        "beyond_mistakes": beyond_mistakes,
+        "unusual_rate": unusual_rate,
+    }
 )
