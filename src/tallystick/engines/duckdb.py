@@ -25,6 +25,7 @@ class DuckDBEngine:
 
     def __init__(self, threads: int | None = None, memory: str | None = None) -> None:
         self._database = duckdb.connect(":memory:")
+        self._kinds: dict[str, str] = {}  # what each name now is: a view or a table
         self._database.execute("SET preserve_insertion_order = false")
         # Moments land in UTC as they were written; the desk's own zone must not move their hours.
         self._database.execute("SET TimeZone = 'UTC'")
@@ -46,7 +47,7 @@ class DuckDBEngine:
         parts = " UNION ALL ".join(
             _select(columns, here, group) for here, group in self._by_columns(files).items()
         )
-        self._database.execute(f"CREATE OR REPLACE VIEW {_quoted(name)} AS {parts}")
+        self.define(name, parts)
 
     def _by_columns(self, files: Sequence[Path]) -> dict[tuple[str, ...], list[str]]:
         """Group files by the columns they have.
@@ -64,6 +65,7 @@ class DuckDBEngine:
 
     def hold(self, name: str, table: pa.Table) -> None:
         """Copy an Arrow table into the database."""
+        self._make_way(name, "TABLE")
         self._database.register("arriving", table)
         self._database.execute(
             f"CREATE OR REPLACE TABLE {_quoted(name)} AS SELECT * FROM arriving"  # noqa: S608
@@ -72,7 +74,15 @@ class DuckDBEngine:
 
     def define(self, name: str, sql: str) -> None:
         """Make a view of a query over other tables and views."""
+        self._make_way(name, "VIEW")
         self._database.execute(f"CREATE OR REPLACE VIEW {_quoted(name)} AS {sql}")
+
+    def _make_way(self, name: str, kind: str) -> None:
+        """Drop what has the name and is of the other kind: only its like replaces it."""
+        before = self._kinds.get(name, kind)
+        if before != kind:
+            self._database.execute(f"DROP {before} IF EXISTS {_quoted(name)}")
+        self._kinds[name] = kind
 
     def ask(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """Run one query and return its rows as an Arrow table.

@@ -19,7 +19,7 @@ from tallystick.foundation.digests import digest
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 from tallystick.insight.precheck_asking import Desk, Told, put_to_checks, timed
-from tallystick.insight.precheck_beside import PAYMENTS, BesideDraft
+from tallystick.insight.precheck_beside import PAYMENTS, BesideDraft, judged_draft
 from tallystick.insight.precheck_evidence import Evidence
 from tallystick.insight.precheck_facts import (
     NO_PROGRAMME,
@@ -76,7 +76,7 @@ def _rows_of(book: Book, draft: Draft) -> pa.Table:
     ]
     if not any(table.num_rows for table in tables):
         raise _another_table(book, draft)
-    return pa.concat_tables(tables)
+    return judged_draft(book, pa.concat_tables(tables))
 
 
 def _facts(desk: Desk, told: Told, missing: Missing) -> PrecheckFacts:

@@ -23,7 +23,7 @@ from tallystick.checks.runs import hold_ground
 from tallystick.checks.slices import Key, Slices, said
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
-from tallystick.insight.precheck_beside import PAYMENTS, BesideDraft, way_to_ask
+from tallystick.insight.precheck_beside import PAYMENTS, BesideDraft, make_ready, way_to_ask
 from tallystick.records.book import Book
 from tallystick.records.drafts import Draft
 from tallystick.records.snapshots import live_files, loaded_rows
@@ -70,8 +70,7 @@ def put_to_checks(desk: Desk, progress: Progress | None) -> Told:
     chosen = [c for c in desk.catalogue.checks.values() if _is_of_payments(c)]
     pack = desk.catalogue.packs[desk.book.jurisdiction]
     hold_ground(desk.book, desk.beside, desk.catalogue, chosen, pack, desk.as_of)
-    for name in (PAYMENTS, *_ALSO):
-        desk.beside.load(name, desk.book.tables[name].landed, live_files(desk.book, name))
+    make_ready(desk.book, desk.beside, (PAYMENTS, *_ALSO))
     ways = {check.id: way_to_ask(check, desk.beside.draft) for check in chosen}
     # By person and by account rows are looked up anyway, for numbers to mend and rows paid already.
     used = dict.fromkeys([("person_id",), ("account_id",), *(way for way in ways.values() if way)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,11 @@ import pyarrow as pa
 from tallystick.checks.card import Check
 from tallystick.checks.locality import keeps_within
 from tallystick.engines.engine import ColumnType, Engine, Value
+from tallystick.identity.judgements import read_judgements, settle
+from tallystick.identity.overlay import lay_over
+from tallystick.records.book import Book
+from tallystick.records.snapshots import live_files
+from tallystick.records.sources import sources
 
 PAYMENTS = "payments"
 PAID, NEAR, DRAFT = "paid_before", "paid_near", "draft_rows"
@@ -30,11 +35,13 @@ class BesideDraft:
         self.name = engine.name
         self.engine = engine
         self.draft = draft
+        self.loaded: set[str] = set()
         self._parts = [PAID, DRAFT]
         engine.hold(DRAFT, draft)
 
     def load(self, name: str, columns: Mapping[str, ColumnType], files: Sequence[Path]) -> None:
         """Make a table of parquet files."""
+        self.loaded.add(name)
         self.engine.load(PAID if name == PAYMENTS else name, columns, files)
 
     def hold(self, name: str, table: pa.Table) -> None:
@@ -70,6 +77,23 @@ class BesideDraft:
             yield
         finally:
             self._parts = before
+
+
+def make_ready(book: Book, beside: BesideDraft, names: Iterable[str]) -> None:
+    """Load those of the tables that are not loaded, with what people judged laid over."""
+    fresh = sorted(set(names) - beside.loaded)
+    entries = sources(book)
+    for name in fresh:
+        beside.load(name, book.tables[name].landed, live_files(book, name, entries))
+    lay_over(book, beside, fresh)
+
+
+def judged_draft(book: Book, rows: pa.Table) -> pa.Table:
+    """Return the draft's rows with the ids that people judged, as the book's rows have them."""
+    same = settle(read_judgements(book).judgements).canonical
+    ids = [same.get(one, one) if one else one for one in rows.column("person_id").to_pylist()]
+    place = rows.column_names.index("person_id")
+    return rows.set_column(place, "person_id", pa.array(ids, pa.string()))
 
 
 def way_to_ask(check: Check, draft: pa.Table) -> tuple[str, ...] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tallystick.foundation.texts import Text
-from tallystick.insight.precheck_beside import DRAFT, NEAR, BesideDraft
+from tallystick.insight.precheck_beside import DRAFT, NEAR, BesideDraft, make_ready
 from tallystick.records.book import Book
 from tallystick.records.refs import origin
 from tallystick.records.snapshots import live_files
@@ -88,8 +88,7 @@ def other_names(book: Book, beside: BesideDraft) -> dict[int, Task]:
     held = [(name, role) for name, role in roles if live_files(book, name, entries)]
     if not held:
         return {}
-    for name in sorted({name for name, _ in held}):
-        beside.load(name, book.tables[name].landed, live_files(book, name, entries))
+    make_ready(book, beside, {name for name, _ in held})
     named = " UNION ALL ".join(_named(name, role) for name, role in held)
     with beside.reading(whole=True, draft=False):
         answer = beside.ask(

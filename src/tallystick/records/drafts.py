@@ -24,18 +24,33 @@ class Draft:
 
 
 def already_here(given: str, known: SourceEntry) -> TallystickError:
-    """Return the error that says that this very file was imported, and therefore paid."""
-    day = known.received_at[:10]
+    """Return the error that says that this very file was imported, and what that means."""
+    is_paid = any(sheet.table == "payments" for sheet in known.sheets)
+    day, number = known.received_at[:10], known.number
+    as_paid = (
+        ("; its rows count as paid", "，其中各行按已发放计")
+        if is_paid
+        else ("", "，且不是发放名单")
+    )
     return TallystickError(
         "draft_already_here",
         where=given,
         what=Text(
-            f"This very file was imported on {day} as source {known.number};"
-            " its rows count as paid.",
-            f"同一文件已于 {day} 作为来源 {known.number} 导入，其中各行按已发放计。",
+            f"This very file was imported on {day} as source {number}{as_paid[0]}.",
+            f"同一文件已于 {day} 作为来源 {number} 导入{as_paid[1]}。",
         ),
-        to_do=Text(
-            "Do not pay it a second time. If it was not paid yet, choose the right file.",
-            "请勿重复发放。如尚未发放，请核对是否选错了文件。",
-        ),
+        to_do=_pay_once() if is_paid else _choose_another(),
+    )
+
+
+def _pay_once() -> Text:
+    return Text(
+        "Do not pay it a second time. If it was not paid yet, choose the right file.",
+        "请勿重复发放。如尚未发放，请核对是否选错了文件。",
+    )
+
+
+def _choose_another() -> Text:
+    return Text(
+        "It is no payment list: choose the list that is to be paid.", "请改选待发放的名单。"
     )
