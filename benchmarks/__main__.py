@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import checks_10m, evaluation, import_rate, pandas_three
+from benchmarks import checks_10m, evaluation, import_rate, linkage, pandas_three
 from benchmarks.results import Section, keep, show
 
 BENCHMARKS: Mapping[str, Callable[[], Section]] = {
@@ -13,6 +13,7 @@ BENCHMARKS: Mapping[str, Callable[[], Section]] = {
     "checks_10m": checks_10m.measure,
     "pandas_three": pandas_three.measure,
     "evaluation": evaluation.measure,
+    "linkage": linkage.measure,
 }
 
 

@@ -191,7 +191,7 @@ def _roles(book: Book) -> Iterator[tuple[Table, str]]:
 def _rows(table: Table, role: str) -> str:
     code = f"{role}_code"
     stated = f"CASE WHEN {code}_state IN ('valid', 'repaired') THEN {code} END"
-    said = stated if code in table.columns else "CAST(NULL AS VARCHAR)"
+    said = stated if f"{code}_state" in table.landed else "CAST(NULL AS VARCHAR)"
     return (
         f"SELECT {role}_id AS id, {role}_name AS name, {said} AS code, ref "  # noqa: S608 - the catalogue's own names
         f'FROM "{table.id}" WHERE {role}_id IS NOT NULL AND {role}_name IS NOT NULL'

@@ -32,20 +32,21 @@ def two_names(
 
 
 def _rows(book: Book, engine: Engine) -> list[dict[str, Any]]:
-    """Return each name of a number that has several, the one in most rows first."""
+    """Return each name of a number that has several, the one in a register, or in most rows, first."""
     parts = " UNION ALL ".join(
-        f"SELECT {r}_number_key AS number_key, {r}_id AS id, {r}_mask AS mask, ref "  # noqa: S608 - the catalogue's own names
+        f"SELECT {r}_number_key AS number_key, {r}_id AS id, {r}_mask AS mask, ref, "  # noqa: S608 - the catalogue's own names
+        f"{int(t.people_register)} AS listed "
         f'FROM "{t.id}" WHERE {r}_number_key IS NOT NULL AND {r}_name_key IS NOT NULL'
         for t, r in roles_of(book)
     )
     answer = engine.ask(
         f"WITH named AS ({parts}), "  # noqa: S608
-        "each_name AS (SELECT number_key, id, MIN(mask) AS mask, MIN(ref) AS ref, COUNT(*) AS rows "
-        "FROM named GROUP BY number_key, id), "
+        "each_name AS (SELECT number_key, id, MIN(mask) AS mask, MIN(ref) AS ref, COUNT(*) AS rows, "
+        "MAX(listed) AS listed FROM named GROUP BY number_key, id), "
         "twofold AS (SELECT number_key FROM each_name GROUP BY number_key HAVING COUNT(*) > 1) "
         "SELECT e.number_key, e.id, e.mask, e.ref, e.rows FROM each_name AS e "
         "JOIN twofold AS t ON t.number_key = e.number_key "
-        "ORDER BY e.number_key, e.rows DESC, e.id"
+        "ORDER BY e.number_key, e.listed DESC, e.rows DESC, e.id"
     )
     return list(answer.to_pylist())
 
