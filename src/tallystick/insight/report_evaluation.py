@@ -24,7 +24,7 @@ from tallystick.insight.report_evaluation_words import (
 from tallystick.insight.report_facts import CheckLine, money
 
 FILE = "evaluation.json"
-FIGURES = ("asked_of_visible", "inquiries", "naive_precision")
+FIGURES = ("asked_of_visible", "inquiries", "matters_asked", "naive_precision")
 Said = Mapping[str, Any]
 _RATE = (Text("Share", "比例"), Text("Of how many", "总数"), Text("95 % bounds", "95% 区间"))
 _KINDS = (

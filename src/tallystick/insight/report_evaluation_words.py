@@ -30,8 +30,8 @@ HEADLINE: Mapping[str, Text] = {
     ),
     "inquiries": Text("inquiries that are about something wrong", "确有问题的问询单"),
     "matters_asked": Text(
-        "the same, where inquiries about one matter count once",
-        "同上，就同一事项的多份问询单只计一次",
+        "what inquiries are about, each matter once, that is wrong",
+        "问询单所涉事项（同一事项只计一次）中，确有问题的",
     ),
     "findings": Text("findings that are about something wrong", "确有问题的疑点"),
     "naive_precision": Text(
