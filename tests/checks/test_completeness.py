@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from books import empty_book, take_in
+from people import WANG
 from sheets import write_csv
 from tallystick.checks.catalogue import Catalogue, read_catalogue
-from tallystick.checks.completeness import Expectation, expectations
+from tallystick.checks.completeness import Completeness, Expectation, expectations
 from tallystick.checks.runner import Answered
-from tallystick.checks.runs import check_book
+from tallystick.checks.runs import check_book, hold_ground
+from tallystick.checks.slices import Slices
 from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.records.book import Book, open_book
 
@@ -190,6 +192,45 @@ def test_what_two_offices_send_of_the_same_adds_up(book: Book) -> None:
     says(book, (EAST, "2024-01", "3"), office="财政所")
 
     assert expectations(book) == [_expected(5)]
+
+
+@pytest.mark.parametrize(("accounts", "whole"), [("0", True), ("5", False)])
+def test_a_list_whose_rows_carry_no_day_is_one_list_whatever_its_sender_wrote(
+    tmp_path: Path, catalogue: Catalogue, accounts: str, whole: bool
+) -> None:
+    """Payments of 2024 are compared with a list of accounts that its sender calls that of 2019."""
+    book = empty_book(tmp_path)
+    paid = [("姓名", "身份证号", "村", "项目", "月份", "金额")]
+    paid += [(WANG.name, WANG.number, EAST, "高龄津贴", "2024-01", "150")]
+    take_in(book, write_csv(tmp_path / "发放.csv", paid))
+    says(book, ("", "", "1"), table="payments")
+    says(book, (EAST, "2019", accounts), table="bank_accounts")
+    for name in ("household_members", "payee_authorities"):
+        says(book, ("", "", "0"), table=name)
+
+    check, engine = catalogue.check("payee_not_recipient"), DuckDBEngine(threads=1)
+    hold_ground(book, engine, catalogue, [check], catalogue.packs["cn"], AS_OF)
+    gaps = Completeness(book, engine).gaps(check, Slices(engine, book.tables))
+    assert (not gaps) is whole
+
+
+def test_lines_of_one_list_add_up(book: Book) -> None:
+    says(book, (EAST, "2024-01", "2"), (EAST, "2024-01", "3"))
+
+    assert expectations(book) == [_expected(5)]
+
+
+def test_a_body_that_the_table_of_places_does_not_know_is_held_to_every_figure(
+    book: Book, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    places = [PLACES, ("北溪村", TOWN, "村"), ("南溪村", TOWN, "村")]
+    take_in(book, write_csv(tmp_path / "行政区划与人口.csv", places))
+    says(book, (TOWN, "2024-01", "0"))
+    whole = outcomes(ran(book, catalogue))
+    says(book, ("北溪村", "2024-01", "1"))
+
+    assert whole == {EAST: "findings", WEST: "findings"}
+    assert outcomes(ran(book, catalogue)) == {EAST: "missing", WEST: "missing"}
 
 
 def test_a_table_may_be_called_by_its_id_or_by_either_title(book: Book) -> None:

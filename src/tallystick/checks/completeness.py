@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +21,11 @@ from tallystick.records.tables import Table
 
 COVERED = 0.95  # loaded share of what was expected, below which a missing row says nothing
 Cell = tuple[str | None, dt.date | None]  # a place, and the first day of a month
+# Days on which something began that lasts: a list of it is not a list of that day's period.
+_LASTING = frozenset({
+    "fact_from", "lease_from", "enrolled_on", "held_from", "registered_on", "owed_since",
+    "served_from",
+})  # fmt: skip
 PLACES = ("area_id", "body_name", "buyer_name", "publisher_name")
 _NO_ROWS: Mapping[Key, list[Cell]] = {(): [(None, None)]}
 
@@ -95,9 +100,9 @@ class Completeness:
     def _bears(self, expected: Expectation, table: Table, cell: Cell) -> bool:
         """Whether an expectation speaks of a place and month, of all of it or of a part."""
         place, month = cell
-        if not _is_within(expected, table, month):
+        if _is_dated(table) and not _is_within(expected, month):
             return False
-        if expected.area is None or place is None:
+        if expected.area is None or place is None or self._is_no_place(place):
             return True
         return expected.area in self._chain(place) or place in self._chain(expected.area)
 
@@ -105,8 +110,8 @@ class Completeness:
         return sum(
             rows for (place, month), rows in self._counted(table).items()
             if (expected.area is None or expected.area in self._chain(place))
-            and (month is not None or expected.first is None or table.dated_by is None)
-            and _is_within(expected, table, month)
+            and (month is not None or expected.first is None or not _is_dated(table))
+            and _is_within(expected, month)
         )  # fmt: skip
 
     def _counted(self, table: Table) -> dict[Cell, int]:
@@ -118,6 +123,14 @@ class Completeness:
             columns = (column.to_pylist() for column in answer.columns)
             self._counts[table.id] = {(p, m): n for p, m, n in zip(*columns, strict=True)}
         return self._counts[table.id]
+
+    def _is_no_place(self, place: str) -> bool:
+        """Whether the table of places, where there is one, does not know it: an office's name."""
+        return bool(self._parents) and place not in self._known_places
+
+    @cached_property
+    def _known_places(self) -> frozenset[str]:
+        return frozenset({*self._parents, *self._parents.values()})
 
     def _chain(self, place: str | None) -> frozenset[str]:
         """Return a place and all that it is part of, as the table of places says."""
@@ -133,7 +146,7 @@ class Completeness:
     @cached_property
     def _parents(self) -> dict[str, str]:
         rows = _rows(self._book, "areas", ("area", "parent"))
-        return {row["area"]: row["parent"] for row in rows if row["area"] and row["parent"]}
+        return {row["area"]: row["parent"] for _, row in rows if row["area"] and row["parent"]}
 
     @cached_property
     def _expected(self) -> dict[str, list[Expectation]]:
@@ -146,11 +159,15 @@ class Completeness:
 def expectations(book: Book) -> list[Expectation]:
     """Return what `book.toml` and the lists of what was sent say there should be.
 
-    Where both speak of the same table, place and period the larger number holds. What several
-    offices send of it adds up; what one office said twice counts once, the larger.
+    Of the same table, place and period, lines of one list add up, and so does what several
+    offices say. Where an office says it again in another list, or `book.toml` too, the larger
+    number holds.
     """
+    lists: Counter[tuple[Any, ...]] = Counter()
+    for number, *what, rows in (*_from_lists(book), *_from_settings(book)):
+        lists[(*what, number)] += rows
     sent: dict[tuple[Any, ...], dict[str, int]] = defaultdict(dict)
-    for table, area, first, last, by, rows in (*_from_lists(book), *_from_settings(book)):
+    for (table, area, first, last, by, _), rows in lists.items():
         of_sender = sent[table, area, first, last]
         of_sender[by] = max(rows, of_sender.get(by, 0))
     return [
@@ -172,26 +189,28 @@ def _from_settings(book: Book) -> Iterator[tuple[Any, ...]]:
         table = names.get(_plain(str(entry.get("table", ""))))
         if table:
             first, last = _day(entry.get("period_from")), _day(entry.get("period_to"))
-            yield table, entry.get("area") or None, first, last, _HERE, int(entry.get("rows", 0))
+            rows = int(entry.get("rows", 0))
+            yield -1, table, entry.get("area") or None, first, last, _HERE, rows
 
 
 def _from_lists(book: Book) -> Iterator[tuple[Any, ...]]:
     names = _names(book.tables)
     columns = ("table_name", "area", "period_from", "period_to", "rows", "sent_by_id")
-    for row in _rows(book, "expected_rows", columns):
+    for number, row in _rows(book, "expected_rows", columns):
         table = names.get(_plain(row["table_name"] or ""))
         if table:
             by, rows = row["sent_by_id"] or "", row["rows"] or 0
-            yield table, row["area"] or None, row["period_from"], row["period_to"], by, rows
+            first, last = row["period_from"], row["period_to"]
+            yield number, table, row["area"] or None, first, last, by, rows
 
 
-def _rows(book: Book, table: str, columns: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """Yield rows of a small table that count; it is read without an engine."""
-    for file in live_files(book, table):
+def _rows(book: Book, table: str, columns: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield rows of a small table that count, each with its sheet's number; no engine is needed."""
+    for number, file in enumerate(live_files(book, table)):
         here = set(pq.read_schema(file).names)
         held = pq.read_table(file, columns=[name for name in columns if name in here])
         for row in held.to_pylist():
-            yield {name: row.get(name) for name in columns}
+            yield number, {name: row.get(name) for name in columns}
 
 
 def _names(tables: Mapping[str, Table]) -> dict[str, str]:
@@ -217,14 +236,19 @@ def _place(table: Table) -> str:
 
 
 def _month(table: Table) -> str:
-    if table.dated_by is None or table.landed.get(table.dated_by) != "date":
+    if not _is_dated(table):
         return "CAST(NULL AS DATE)"
     return f"CAST(DATE_TRUNC('month', t.\"{table.dated_by}\") AS DATE)"
 
 
-def _is_within(expected: Expectation, table: Table, month: dt.date | None) -> bool:
-    """Rows that carry no day are one list, whatever period its sender wrote beside it."""
-    if table.dated_by is None or month is None:
+def _is_dated(table: Table) -> bool:
+    """Whether rows are of a period; else they are one list, whatever period its sender wrote."""
+    return table.dated_by is not None and table.dated_by not in _LASTING
+
+
+def _is_within(expected: Expectation, month: dt.date | None) -> bool:
+    """Tell whether a month is of the period; a table without days is of every one."""
+    if month is None:
         return True
     last_day = (month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
     return (expected.first or month) <= last_day and month <= (expected.last or last_day)
