@@ -156,8 +156,10 @@ def _listed(draft: Draft) -> tuple[str, float]:
     columns = draft.columns
     batch = next(columns[h] for h in columns if h in ("批次", "批次号", "发放批次"))[0].as_py()
     sums = next(columns[h] for h in columns if h in draft.totals)
-    bare = pc.replace_substring_regex(sums, "[,元]", "")
-    return batch, float(pc.sum(pc.cast(bare, "float64")).as_py())
+    bare = pc.cast(pc.replace_substring_regex(sums, "[,元]", ""), "float64")
+    ways = [columns[header] for header in ("发放方式", "支付方式") if header in columns]
+    by_bank = pc.not_equal(ways[0], "现金") if ways else pc.is_valid(bare)
+    return batch, float(pc.sum(bare.filter(by_bank)).as_py() or 0)
 
 
 def test_every_rule_names_a_programme_that_exists() -> None:

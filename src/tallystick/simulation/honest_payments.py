@@ -228,12 +228,12 @@ def _changes(world: World, found: Lookup, chance: np.random.Generator, wanted: i
     """Relief ends as care for the destitute begins; the month of both is taken back."""
     book = world.enrolments
     among = _running(world, "dibao")
-    among = among[world.traits.age[book["person"][among]] >= 62]
+    able = ~world.traits.disabled_severe & ~world.traits.disabled_other
+    among = among[(world.traits.age >= 62)[book["person"][among]] & able[book["person"][among]]]
     for enrolment in world.pick_enrolments(chance, among, wanted).tolist():
         person = int(book["person"][enrolment])
         month = world.first_month + int(chance.integers(2, 9))
-        after = found.paid(enrolment, month + 1)
-        world.payments.gone.update(after.tolist())
+        found.unpay(found.paid(enrolment, month + 1))
         book["until"][enrolment] = month + 1
         rows = found.paid(enrolment, month, month + 1)
         back = pay_back(world, rows, 1)

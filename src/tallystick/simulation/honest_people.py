@@ -8,6 +8,8 @@ from tallystick.simulation.lookup import Lookup
 from tallystick.simulation.matters import Pattern
 from tallystick.simulation.patterns import honest
 from tallystick.simulation.people import Ints
+from tallystick.simulation.programmes import LABOUR
+from tallystick.simulation.registers import DEATH_KEEPERS
 from tallystick.simulation.schemes_claims import newly_paid
 from tallystick.simulation.schemes_close import keep_file
 from tallystick.simulation.world import World, day_of
@@ -68,6 +70,11 @@ RETURNED = honest(
 TYPED = honest(
     "number_typed_wrong", "The office typed the number wrong.", "单位录入的身份证号有误。", "§6.5; §7.1 P18 typing",
     "payments", "residents", "register_facts",
+)  # fmt: skip
+ANOTHER = honest(
+    "register_has_anothers_number", "A register has the number of somebody else for a person.",
+    "登记中误填了他人的身份证号。", "§4.3 wrong ID in death list; §6.5", "payments", "deaths",
+    "register_facts",
 )  # fmt: skip
 _ENTITLING = np.array(["重度残疾", "学籍在册", "孤儿", "年满八十"], dtype=object)
 _CAR, _FIRM, _HOME = (
@@ -144,7 +151,7 @@ def _transfers(world: World, found: Lookup, chance: np.random.Generator, wanted:
     among = _all_along(world, "yanglao")
     for enrolment in world.pick_enrolments(chance, among, wanted).tolist():
         month = world.first_month + int(chance.integers(6, world.last_month - world.first_month))
-        world.payments.gone.update(found.paid(enrolment, month + 1).tolist())
+        found.unpay(found.paid(enrolment, month + 1))
         book["until"][enrolment] = month + 1
         row = world.facts.add(
             person=int(book["person"][enrolment]), fact="领取职工养老金", since=day_of(month, 10),
@@ -231,6 +238,7 @@ def _typed(world: World, found: Lookup, room: Room) -> None:
             world.payments.mark(found.paid(enrolment), matter)
             world.facts.mark(_entitling(world, found, int(book["person"][enrolment])), matter)
     _typed_in_registers(world, found, room)
+    _of_another(world, found, room)
 
 
 def _typed_in_registers(world: World, found: Lookup, room: Room) -> None:
@@ -248,3 +256,22 @@ def _typed_in_registers(world: World, found: Lookup, room: Room) -> None:
 def _entitling(world: World, found: Lookup, person: int) -> Ints:
     rows = found.facts.of(person)
     return np.asarray(rows[np.isin(world.facts["fact"][rows], _ENTITLING)], np.int64)
+
+
+def _of_another(world: World, found: Lookup, room: Room) -> None:
+    """A register typed the number of somebody else, who is on lists and has nothing to do with it."""
+    keepers = np.array(DEATH_KEEPERS, dtype=object)[world.deaths["register"]]
+    for rows, offices in (
+        (world.deaths, keepers), (world.facts, world.facts["register"]),
+        (world.payroll, np.full(len(world.payroll), LABOUR, dtype=object)),
+    ):  # fmt: skip
+        for office in sorted(set(offices)):
+            wrong = room.hand(office).wrong
+            people = [person for person, way in wrong.items() if way == "of_another"]
+            chosen = np.flatnonzero((offices == office) & np.isin(rows["person"], people))
+            for row in chosen.tolist():
+                matter = world.plant(ANOTHER)
+                rows.mark([row], matter)
+                victim = (int(rows["person"][row]) + 1) % len(world.county.people)
+                if not world.used[victim]:
+                    world.payments.mark(found.by_person.of(victim), matter)

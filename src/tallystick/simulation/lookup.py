@@ -72,3 +72,9 @@ class Lookup:
             rows = self.posted.of(payment)
             posted["quantity"][rows] = paid["quantity"][payment]
             posted["cents"][rows] = paid["cents"][payment]
+
+    def unpay(self, payments: Ints) -> None:
+        """Take payments away, and the postings that announced them."""
+        self._world.payments.gone.update(payments.tolist())
+        for payment in payments.tolist():
+            self._world.posted.gone.update(self.posted.of(payment).tolist())

@@ -9,6 +9,7 @@ from tallystick.simulation.world import NO_DAY, World
 
 # The registers of deaths, from the most to the least trusted.
 DEATH_REGISTERS = ("公安户籍注销", "卫健死亡证明", "殡葬火化", "医保死亡", "村级上报")
+DEATH_KEEPERS = ("公安局", "卫生健康局", "殡仪馆", "医疗保障局", "民政局")
 _TEMPORARY = ("保洁员", "驾驶员", "食堂人员", "协管员")
 _PERMANENT = ("教师", "科员", "医师", "护士", "会计", "办事员")
 

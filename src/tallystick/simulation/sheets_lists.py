@@ -185,7 +185,9 @@ def _totals(world: World) -> Iterator[Draft]:
     book = world.payments
     for number, rule in enumerate(PROGRAMMES):
         for town, month, rows in lists_of(world, number):
-            cents, returned = book["cents"][rows], book["returned"][rows]
+            # What was handed out in cash went through no bank.
+            cents = np.where(book["cash"][rows], 0, book["cents"][rows])
+            returned = book["returned"][rows]
             short, matter = world.short.get((number, month, town), (0, 0))
             year = 1970 + month // 12
             lines = made.setdefault(year, [])

@@ -12,13 +12,12 @@ from tallystick.simulation.drafts import Draft
 from tallystick.simulation.marking import Marking
 from tallystick.simulation.people import Days, Ints
 from tallystick.simulation.programmes import LABOUR
-from tallystick.simulation.registers import DEATH_REGISTERS
+from tallystick.simulation.registers import DEATH_KEEPERS, DEATH_REGISTERS
 from tallystick.simulation.styles import style_of
 from tallystick.simulation.world import World
 from tallystick.simulation.writers_room import Room
 
 POLICE = "公安局"
-_KEEPERS = (POLICE, "卫生健康局", "殡仪馆", "医疗保障局", "民政局")
 _DEATH_TITLES = ("户籍注销", "死亡医学证明", "遗体火化", "参保人员死亡", "村级死亡上报")
 _DEATH_HEADERS = (
     ("姓名", "公民身份号码", "死亡日期", "注销日期"), ("姓名", "身份证号", "死亡时间", "登记日期"),
@@ -65,7 +64,7 @@ def _deaths(world: World, room: Room) -> Iterator[Draft]:
     for number, register in enumerate(DEATH_REGISTERS):
         rows = np.flatnonzero(book["register"] == number)
         rows = rows[np.lexsort((rows, book["registered"][rows]))]
-        keeper, style = _KEEPERS[number], style_of(county.seed, register)
+        keeper, style = DEATH_KEEPERS[number], style_of(county.seed, register)
         hand, person = room.hand(keeper), book["person"][rows]
         name, no, died, registered = _DEATH_HEADERS[number]
         columns = {
