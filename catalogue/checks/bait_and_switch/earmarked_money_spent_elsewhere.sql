@@ -8,8 +8,8 @@ title:
   en: Earmarked money booked for a purpose its rule does not name
   zh: 专项资金列支于规定用途之外
 says:
-  en: "{body_name} booked {total} to {fund} for {purpose} in {entries} entries from {first_on} to {last_on}; the fund's rule does not name that purpose."
-  zh: "{body_name} 在 {first_on} 至 {last_on} 以 {fund} 列支 {purpose} {entries} 笔，净额 {total}；该资金的规定未列此用途。"
+  en: "{body_name} booked {total} to {fund} in {entries} entries from {first_on} to {last_on}, for a purpose that the fund's rule does not name."
+  zh: "{body_name} 在 {first_on} 至 {last_on} 以 {fund} 列支 {entries} 笔，净额 {total}，所列用途不在该资金规定之内。"
 why:
   en: Earmarked money has a list of what it may pay. An entry outside that list is a slip or another use.
   zh: 专项资金有列支范围，范围之外的分录或为误记，或为改作他用。
