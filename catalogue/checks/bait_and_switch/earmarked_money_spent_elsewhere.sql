@@ -1,6 +1,6 @@
 /*---
 id: earmarked_money_spent_elsewhere
-version: 1
+version: 2
 status: trial
 category: bait_and_switch
 strength: 3
