@@ -87,3 +87,14 @@ def test_a_book_kept_by_a_body_in_no_place_stands_under_the_body() -> None:
 
     assert cell.place == "东溪村"
     assert cell.period == "—"
+
+
+def test_what_parts_records_and_is_no_place_stands_beside_the_kind_of_record() -> None:
+    left_out = "eligible_left_out"
+    assert "fact" in CHECKS[left_out].card.population.slice_by
+    columns = CHECKS[left_out].card.population.slice_by
+    slice_ = "; ".join(f"{column}={'owns_car' if column == 'fact' else '—'}" for column in columns)
+
+    (cell,) = cells(result(left_out, slice_))
+    assert cell.place == "—"
+    assert cell.what.en.startswith(f"{ground().tables['register_facts'].title.en} · ")

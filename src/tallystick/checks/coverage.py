@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from tallystick.checks.card import Check
 from tallystick.checks.findings import OUTCOMES, Outcome
+from tallystick.checks.labels import labels
 from tallystick.foundation.texts import Text
 from tallystick.records.tables import Table
 
@@ -91,7 +92,7 @@ def matrix(
         place, programme, period = _where(check, result["slice"])
         table = tables[check.card.population.table]
         key = (table.id, place, programme, period)
-        what = Text(programme, programme) if programme else table.title
+        what = _what(table, check, programme)
         met.setdefault(key, _Met(what)).add(check.id, result)
     for check, result in unasked:
         for cell in _cells_of(check, met, tables):
@@ -104,7 +105,8 @@ def _cells_of(
 ) -> Iterator[_Met]:
     """Yield the cells in which a check that was not asked would have spoken."""
     table = tables[check.card.population.table]
-    has_programme = bool(set(_PROGRAMMES) & set(check.card.population.slice_by))
+    columns = check.card.population.slice_by
+    has_programme = any(not (_is_place(name) or _is_day(name)) for name in columns)
     own = [one for key, one in met.items() if key[0] == table.id and bool(key[2]) == has_programme]
     if own:
         yield from own
@@ -112,20 +114,36 @@ def _cells_of(
     yield met.setdefault((table.id, NOWHERE, "", NOWHERE), _Met(table.title))
 
 
+def _what(table: Table, check: Check, part: str) -> Text:
+    """Return a programme by its name, other parts of a table behind the table's."""
+    if not part:
+        return table.title
+    if set(_PROGRAMMES) & set(check.card.population.slice_by):
+        return Text(part, part)
+    said = labels()["choices"].get(part, Text(part, part))
+    return Text(f"{table.title.en} · {said.en}", f"{table.title.zh} · {said.zh}")
+
+
 def _where(check: Check, slice_: str) -> tuple[str, str, str]:
-    """Return place, programme and period of a slice as results write it."""
+    """Return place, programme (or what else parts the records) and period of a slice."""
     columns = check.card.population.slice_by
     found = _pattern(columns).fullmatch(slice_)
     values = dict(zip(columns, found.groups(), strict=True)) if found else {}
-    programme = next((values.pop(name) for name in _PROGRAMMES if name in values), "")
-    period = next((values.pop(name) for name in columns if _is_day(name) and name in values), "")
-    places = [value for value in dict.fromkeys(values.values()) if value != NOWHERE]
-    return " · ".join(places) or NOWHERE, programme, period or NOWHERE
+    period = next((value for name, value in values.items() if _is_day(name)), NOWHERE)
+    said = {name: value for name, value in values.items() if value != NOWHERE}
+    places = dict.fromkeys(value for name, value in said.items() if _is_place(name))
+    others = [v for name, v in said.items() if not (_is_place(name) or _is_day(name))]
+    return " · ".join(places) or NOWHERE, " · ".join(others), period
 
 
 @cache
 def _pattern(columns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("; ".join(f"{re.escape(column)}=(.*)" for column in columns), re.DOTALL)
+
+
+def _is_place(column: str) -> bool:
+    """A body, a buyer or a publisher is where its records are from."""
+    return column in ("area_id", "area", "village") or column.endswith("_name")
 
 
 def _is_day(column: str) -> bool:

@@ -40,7 +40,7 @@ class MatrixDrawn:
 
 
 def draw(cells: Sequence[Cell]) -> MatrixDrawn | None:
-    """Draw the matrix; of many places those are drawn of which least was checked.
+    """Draw the matrix: places of which least was checked, columns at which most checks look.
 
     Kinds of records of which nothing came have no place; they are named beside it.
     """
@@ -51,7 +51,8 @@ def draw(cells: Sequence[Cell]) -> MatrixDrawn | None:
     by_column: dict[Column, int] = {}
     by_place: dict[str, list[Cell]] = {}
     for cell in cells:
-        by_column[cell.what, cell.period] = by_column.get((cell.what, cell.period), 0) + 1
+        column = (cell.what, cell.period)
+        by_column[column] = by_column.get(column, 0) + cell.applicable
         by_place.setdefault(cell.place, []).append(cell)
     most = sorted(by_column, key=lambda column: -by_column[column])[:COLUMNS_DRAWN]
     columns = sorted(most, key=lambda column: (column[0].en, column[1]))
