@@ -41,3 +41,23 @@ def test_value_is_written(column: str, value: Any, written: str) -> None:
 def test_column_that_the_row_does_not_have_is_refused() -> None:
     with pytest.raises(KeyError, match="total"):
         fill_sentence(Text("{total}", "共"), {"amount": 1})
+
+
+def test_a_listed_fact_is_said_in_each_language() -> None:
+    filled = fill_sentence(Text("Has: {fact}.", "载明{fact}。"), {"fact": "owns_car"})
+
+    assert filled == Text("Has: has a car in their name.", "载明名下有车。")
+
+
+def test_a_fact_that_no_label_names_is_said_as_it_is() -> None:
+    filled = fill_sentence(Text("Has: {fact}.", "载明{fact}。"), {"fact": "owns_boat"})
+
+    assert filled == Text("Has: owns_boat.", "载明owns_boat。")
+
+
+def test_a_name_that_is_also_a_code_stays_a_name() -> None:
+    filled = fill_sentence(
+        Text("To {supplier_name}.", "发给{supplier_name}。"), {"supplier_name": "open"}
+    )
+
+    assert filled == Text("To open.", "发给open。")

@@ -77,6 +77,11 @@ WITH rules AS (                 -- one row per programme that must be posted and
       AND EXISTS (SELECT 1 FROM published_lists AS l WHERE l.programme = g.programme)
     GROUP BY g.programme
 ),
+posted AS (                     -- one row per person and programme: the first and the last posting
+    SELECT person_id, programme, MIN(posted_on) AS first_on, MAX(posted_on) AS last_on
+    FROM published_lists
+    GROUP BY person_id, programme
+),
 unposted AS (                   -- one row per person and programme: what was paid without having been posted
     SELECT
         p.person_id, p.programme, r.rule_refs,
@@ -92,13 +97,14 @@ unposted AS (                   -- one row per person and programme: what was pa
     FROM payments AS p
     JOIN rules AS r
       ON r.programme = p.programme
+    LEFT JOIN posted AS l
+      ON  l.person_id = p.person_id
+      AND l.programme = p.programme
     WHERE p.person_id IS NOT NULL
-      AND NOT EXISTS (
-          SELECT 1 FROM published_lists AS l
-          WHERE l.person_id = p.person_id
-            AND l.programme = p.programme
-            AND DATE_DIFF('month', l.posted_on, COALESCE(p.paid_on, p.period_from)) <= $months
-            AND l.posted_on <= COALESCE(p.paid_on, p.period_from)
+      AND (
+          l.first_on IS NULL
+          OR l.first_on > COALESCE(p.paid_on, p.period_from)
+          OR DATE_DIFF('month', l.last_on, COALESCE(p.paid_on, p.period_from)) > $months
       )
     GROUP BY p.person_id, p.programme, r.rule_refs
     HAVING SUM(p.amount) > 0
@@ -182,6 +188,34 @@ WHERE NOT EXISTS (              -- a posted list may write the name another way
   expect: |
     person_id | payment_refs
     wang      | p2
+- name: It was posted before and again after the payments
+  and_given:
+    published_lists: |
+      ref | person_id | person_name_key | person_number_key | village | programme   | posted_on
+      l2  | wang      | n1              | k1                | Shang   | subsistence | 2024-04-20
+      l3  | wang      | n1              | k1                | Shang   | subsistence | 2024-07-20
+  expect: nothing
+- name: It was posted years ago and again before the payments
+  and_given:
+    published_lists: |
+      ref | person_id | person_name_key | person_number_key | village | programme   | posted_on
+      l2  | wang      | n1              | k1                | Shang   | subsistence | 2021-04-20
+      l3  | wang      | n1              | k1                | Shang   | subsistence | 2024-04-20
+  expect: nothing
+- name: The list gives no day of payment and was posted later
+  but: {payments.p1.paid_on: , payments.p2.paid_on: }
+  and_given:
+    published_lists: |
+      ref | person_id | person_name_key | person_number_key | village | programme   | posted_on
+      l2  | wang      | n1              | k1                | Shang   | subsistence | 2024-07-20
+  expect: *found
+- name: The list gives no day of payment and was posted long before
+  but: {payments.p1.paid_on: , payments.p2.paid_on: }
+  and_given:
+    published_lists: |
+      ref | person_id | person_name_key | person_number_key | village | programme   | posted_on
+      l2  | wang      | n1              | k1                | Shang   | subsistence | 2021-04-20
+  expect: *found
 - name: The name was posted for another programme
   and_given:
     published_lists: |
