@@ -89,6 +89,18 @@ def test_a_book_kept_by_a_body_in_no_place_stands_under_the_body() -> None:
     assert cell.period == "—"
 
 
+def test_a_body_whose_book_two_offices_sent_is_one_place_and_clear_only_if_both_parts_are() -> (
+    None
+):
+    (cell,) = cells(
+        result(CASH, "area_id=石桥镇; body_name=东溪村"),
+        result(CASH, "area_id=农业农村局; body_name=东溪村", "missing"),
+    )
+
+    assert (cell.place, cell.records) == ("东溪村", 20)
+    assert cell.checks == {"missing": [CASH]}
+
+
 def test_what_parts_records_and_is_no_place_stands_beside_the_kind_of_record() -> None:
     left_out = "eligible_left_out"
     assert "fact" in CHECKS[left_out].card.population.slice_by

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tallystick.checks.coverage import Cell
 from tallystick.foundation.texts import Text
-from tallystick.insight.report_coverage import PLACES_DRAWN, MatrixDrawn, draw
+from tallystick.insight.report_coverage import COLUMNS_DRAWN, PLACES_DRAWN, MatrixDrawn, draw
 from tallystick.insight.report_page import draw_page
 from tallystick.insight.report_sheets import sheets
 
@@ -82,3 +82,11 @@ def test_the_workbook_has_every_cell_with_its_reason() -> None:
     (row,) = sheet.rows
     assert row[4:8] == (3, 2, 0, 1)
     assert "尚未导入：死亡名册。" in str(row[-1])
+
+
+def test_what_no_check_spoke_of_is_drawn_however_few_checks_look_at_it() -> None:
+    busy = [cell("东溪村", 9, period=str(2000 + year)) for year in range(COLUMNS_DRAWN + 3)]
+    matrix = drawn(*busy, cell("东溪村", 0, 1, period="1999"))
+
+    assert (ALLOWANCE, "1999") in matrix.columns
+    assert matrix.columns_left == 4

@@ -18,6 +18,10 @@ from tallystick.records.tables import Table
 NOWHERE = "—"
 SPOKE: tuple[Outcome, ...] = ("findings", "clear")
 _PROGRAMMES = ("programme",)
+# Of several results of a check in one cell, the first of these is told: clear is what all were.
+_TELLING: tuple[Outcome, ...] = (
+    "findings", "error", "missing", "stale", "insufficient", "clear", "not_applicable",
+)  # fmt: skip
 _TOO_FEW = Text("Too few rows for the statistic.", "行数少于统计所需。")
 
 Cut = tuple[str, tuple[str, ...]]
@@ -57,19 +61,24 @@ class Cell:
 
 @dataclass(slots=True)
 class _Met:
-    what: Text
-    records: int = 0
-    findings: int = 0
-    checks: dict[Outcome, list[str]] = field(default_factory=lambda: defaultdict(list))
-    reasons: dict[Text, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The results of each check in one cell: several where a place has several slices."""
 
-    def add(self, check: str, result: Mapping[str, Any]) -> None:
-        outcome = cast(Outcome, result["outcome"])
-        self.records = max(self.records, result["population"])
-        self.findings += result["findings"]
-        self.checks[outcome].append(check)
-        if outcome not in SPOKE:
-            self.reasons[_reason(result)].append(check)
+    what: Text
+    results: dict[str, list[Mapping[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+
+    def cell(self, place: str, period: str) -> Cell:
+        checks: dict[Outcome, list[str]] = defaultdict(list)
+        reasons: dict[Text, list[str]] = defaultdict(list)
+        for check, results in self.results.items():
+            telling = min(results, key=lambda result: _TELLING.index(result["outcome"]))
+            checks[telling["outcome"]].append(check)
+            if telling["outcome"] not in SPOKE:
+                reasons[_reason(telling)].append(check)
+        return Cell(
+            place=place, what=self.what, period=period, checks=dict(checks), reasons=dict(reasons),
+            records=max(sum(r["population"] for r in results) for results in self.results.values()),
+            findings=sum(r["findings"] for results in self.results.values() for r in results),
+        )  # fmt: skip
 
 
 def matrix(
@@ -93,11 +102,12 @@ def matrix(
         table = tables[check.card.population.table]
         key = (table.id, place, programme, period)
         what = _what(table, check, programme)
-        met.setdefault(key, _Met(what)).add(check.id, result)
+        met.setdefault(key, _Met(what)).results[check.id].append(result)
     for check, result in unasked:
         for cell in _cells_of(check, met, tables):
-            cell.add(check.id, result)
-    return [_cell(key, one) for key, one in sorted(met.items(), key=lambda pair: _order(*pair[0]))]
+            cell.results[check.id].append(result)
+    ordered = sorted(met.items(), key=lambda pair: _order(*pair[0]))
+    return [one.cell(place, period) for (_, place, _, period), one in ordered]
 
 
 def _cells_of(
@@ -131,9 +141,10 @@ def _where(check: Check, slice_: str) -> tuple[str, str, str]:
     values = dict(zip(columns, found.groups(), strict=True)) if found else {}
     period = next((value for name, value in values.items() if _is_day(name)), NOWHERE)
     said = {name: value for name, value in values.items() if value != NOWHERE}
-    places = dict.fromkeys(value for name, value in said.items() if _is_place(name))
+    # The body in whose book a record stands is nearer to it than the office that sent the book.
+    places = [value for name, value in said.items() if _is_place(name)][-1:]
     others = [v for name, v in said.items() if not (_is_place(name) or _is_day(name))]
-    return " · ".join(places) or NOWHERE, " · ".join(others), period
+    return "".join(places) or NOWHERE, " · ".join(others), period
 
 
 @cache
@@ -159,11 +170,3 @@ def _reason(result: Mapping[str, Any]) -> Text:
 
 def _order(table: str, place: str, programme: str, period: str) -> tuple[Any, ...]:
     return place == NOWHERE, place, table, programme, period
-
-
-def _cell(key: tuple[str, str, str, str], one: _Met) -> Cell:
-    _, place, _, period = key
-    return Cell(
-        place=place, what=one.what, period=period, records=one.records, findings=one.findings,
-        checks=dict(one.checks), reasons=dict(one.reasons),
-    )  # fmt: skip

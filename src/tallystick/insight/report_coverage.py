@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from tallystick.foundation.texts import Text
 
 PLACES_DRAWN = 40
 COLUMNS_DRAWN = 10
+SILENT_DRAWN = 4  # columns kept for what no check spoke of
 Column = tuple[Text, str]
 
 
@@ -40,7 +41,7 @@ class MatrixDrawn:
 
 
 def draw(cells: Sequence[Cell]) -> MatrixDrawn | None:
-    """Draw the matrix: places of which least was checked, columns at which most checks look.
+    """Draw the matrix: places of which least was checked, columns that tell most.
 
     Kinds of records of which nothing came have no place; they are named beside it.
     """
@@ -48,15 +49,14 @@ def draw(cells: Sequence[Cell]) -> MatrixDrawn | None:
     cells = [cell for cell in cells if cell.records]
     if not cells and not never:
         return None
-    by_column: dict[Column, int] = {}
+    by_column: dict[Column, list[Cell]] = {}
     by_place: dict[str, list[Cell]] = {}
     for cell in cells:
-        column = (cell.what, cell.period)
-        by_column[column] = by_column.get(column, 0) + cell.applicable
+        by_column.setdefault((cell.what, cell.period), []).append(cell)
         by_place.setdefault(cell.place, []).append(cell)
-    most = sorted(by_column, key=lambda column: -by_column[column])[:COLUMNS_DRAWN]
-    columns = sorted(most, key=lambda column: (column[0].en, column[1]))
-    worst = sorted(by_place, key=lambda place: _share(by_place[place]))[:PLACES_DRAWN]
+    columns = sorted(_most_telling(by_column), key=lambda column: (column[0].en, column[1]))
+    known = {place: own for place, own in by_place.items() if any(_squares(own, columns))}
+    worst = sorted(known, key=lambda place: _share(known[place]))[:PLACES_DRAWN]
     kinds = [_kind(cell) for cell in cells]
     return MatrixDrawn(
         heads=[(what, len(list(own))) for what, own in groupby(columns, key=lambda one: one[0])],
@@ -67,6 +67,16 @@ def draw(cells: Sequence[Cell]) -> MatrixDrawn | None:
         partly=kinds.count("partly"), silent=kinds.count("silent"),
         never=list(dict.fromkeys(never)),
     )  # fmt: skip
+
+
+def _most_telling(by_column: Mapping[Column, Sequence[Cell]]) -> list[Column]:
+    """Return the columns at which most checks look, after some of which most is silent."""
+    silent = {column: sum(not cell.spoke for cell in cells) for column, cells in by_column.items()}
+    looked = {column: sum(cell.applicable for cell in own) for column, own in by_column.items()}
+    first = sorted((c for c in silent if silent[c]), key=lambda column: -silent[column])
+    first = first[:SILENT_DRAWN]
+    rest = sorted(looked.keys() - set(first), key=lambda c: (-looked[c], c[0].en, c[1]))
+    return [*first, *rest][:COLUMNS_DRAWN]
 
 
 def _squares(cells: Sequence[Cell], columns: Sequence[Column]) -> list[Square | None]:
