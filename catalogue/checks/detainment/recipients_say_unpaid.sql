@@ -8,7 +8,7 @@ title:
   en: Several recipients of a village say that less or nothing came
   zh: 同村多名领取人反映少收或未收到
 says:
-  en: "Of {asked} recipients of {programme} in {village} who were asked, {short} say that less or nothing came; {owed} lies between the books and their answers. So many by mistake would be expected in {expected_short}."
+  en: "Of {asked} recipients of {programme} in {village} who were asked, {short} say that less or nothing came; {owed} lies between the books and their answers. By mistakes of memory alone about {expected_short} would be expected to."
   zh: "{village} 受访的 {asked} 名 {programme} 领取人中，{short} 人反映少收或未收到；账面与答复相差 {owed}。若仅为记忆差错，预期约 {expected_short} 人。"
 why:
   en: The books say that the money went out. Only those for whom it was meant can say that it came in.
