@@ -15,7 +15,7 @@ from tallystick.simulation.people import Flags, Ints
 from tallystick.simulation.programmes import BY_ID, PROGRAMMES
 from tallystick.simulation.world import OPEN, World, day_of, months_of
 
-GHOST = scheme(
+INVENTED = scheme(
     "person_invented", "false_claim", "A recipient was invented and an official drew the money.",
     "虚构领取人，由干部领取。", "§7.1 P18; §1.2 C01", "payments", "residents", "bank_accounts",
 )  # fmt: skip
@@ -94,7 +94,7 @@ BOTH = scheme(
 def plan(world: World, found: Lookup) -> None:
     """Plant claims that were made up or made larger."""
     chance, some = world.county.stream("schemes claims"), world.county.some
-    _ghosts(world, found, chance, some(5))
+    _invented(world, found, chance, some(5))
     _moved(world, chance, some(7), found)
     _areas(world, found, chance, some(8))
     _parcels(world, chance, some(4))
@@ -140,7 +140,7 @@ def _grown(world: World) -> Flags:
     return np.asarray(here & (world.traits.age >= 22) & (world.traits.age <= 70), bool)
 
 
-def _ghosts(world: World, found: Lookup, chance: np.random.Generator, wanted: int) -> None:
+def _invented(world: World, found: Lookup, chance: np.random.Generator, wanted: int) -> None:
     officials = world.county.officials
     village = np.flatnonzero((officials.village >= 0) & np.isnat(officials.held_to))
     born = np.datetime64("1941-02-03") + chance.integers(0, 5000, wanted)
@@ -157,7 +157,7 @@ def _ghosts(world: World, found: Lookup, chance: np.random.Generator, wanted: in
         taker = found.relative(taker) if nth % 2 else taker
         programme = ("yanglao", "gaoling", "canji_huli")[nth % 3]
         enrolment, rows = newly_paid(world, chance, programme, taker)
-        matter = world.plant(GHOST, _sum(world, rows), size="middle", concealment=degree(nth))
+        matter = world.plant(INVENTED, _sum(world, rows), size="middle", concealment=degree(nth))
         for row in rows.tolist():
             world.payments.say("person_name", row, str(name))
             world.payments.say("person_number", row, str(code))

@@ -35,7 +35,7 @@ HOME = scheme(
 LABOUR = scheme(
     "dead_on_labour_roll", "false_claim",
     "Days of work were entered for somebody who had died.",
-    "用工花名册中列有已故人员的工日。", "§1.2 C01 ghost persons", "labour_rolls", "deaths",
+    "用工花名册中列有已故人员的工日。", "§1.2 C01 invented persons", "labour_rolls", "deaths",
 )  # fmt: skip
 _PERSONAL = ("yanglao", "gaoling", "tuiyi", "canji_huli", "tekun", "dibao")
 
