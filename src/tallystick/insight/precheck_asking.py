@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 
 import pyarrow as pa
 
-from tallystick.checks.asking import Asked
+from tallystick.checks.asking import Asked, ask
 from tallystick.checks.card import Check
 from tallystick.checks.catalogue import Catalogue
 from tallystick.checks.completeness import Completeness
-from tallystick.checks.findings import Finding
+from tallystick.checks.findings import Finding, fingerprint
 from tallystick.checks.needs import Obstacle, obstacle
 from tallystick.checks.packs import Pack
 from tallystick.checks.runner import Answered, Gaps, Progress, run_checks
@@ -23,7 +23,13 @@ from tallystick.checks.runs import hold_ground
 from tallystick.checks.slices import Key, Slices, said
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
-from tallystick.insight.precheck_beside import PAYMENTS, BesideDraft, make_ready, way_to_ask
+from tallystick.insight.precheck_beside import (
+    ALWAYS,
+    PAYMENTS,
+    BesideDraft,
+    make_ready,
+    way_to_ask,
+)
 from tallystick.records.book import Book
 from tallystick.records.drafts import Draft
 from tallystick.records.snapshots import live_files, loaded_rows
@@ -72,8 +78,7 @@ def put_to_checks(desk: Desk, progress: Progress | None) -> Told:
     hold_ground(desk.book, desk.beside, desk.catalogue, chosen, pack, desk.as_of)
     make_ready(desk.book, desk.beside, (PAYMENTS, *_ALSO))
     ways = {check.id: way_to_ask(check, desk.beside.draft) for check in chosen}
-    # By person and by account rows are looked up anyway, for numbers to mend and rows paid already.
-    used = dict.fromkeys([("person_id",), ("account_id",), *(way for way in ways.values() if way)])
+    used = dict.fromkeys([*ALWAYS, *(way for way in ways.values() if way)])
     timed(desk, "gathering", lambda: desk.beside.come_near(list(used)))
     obstacles = _obstacle_of(desk, pack)
     near = [check for check in chosen if ways[check.id]]
@@ -83,7 +88,7 @@ def put_to_checks(desk: Desk, progress: Progress | None) -> Told:
         timed(desk, "whole", lambda: _run(desk, whole, obstacles, progress, whole=True)),
     ]
     found = [one for run in runs for one in run.findings if desk.rows.keys() & set(one.refs)]
-    known = timed(desk, "without", lambda: _known(desk, found, obstacles, ways))
+    known = timed(desk, "without", lambda: _known(desk, found, ways))
     asked = [one for run in runs for one in run.asked]
     return Told(
         findings=found, known=known, near=[c.id for c in near], whole=[c.id for c in whole],
@@ -112,16 +117,17 @@ def _why_not(desk: Desk, one: Asked) -> Text | None:
 
 def _is_of_payments(check: Check) -> bool:
     card = check.card
-    return PAYMENTS in card.needs and not card.case_only and card.status != "retired"
+    rests = any(half.table == PAYMENTS for half in card.halves)  # else on no row of a draft
+    return rests and not card.case_only and card.status != "retired"
 
 
 def _run(
     desk: Desk, checks: Sequence[Check], obstacle_of: Callable[[Check], Obstacle | None],
-    progress: Progress | None = None, *, whole: bool, draft: bool = True,
+    progress: Progress | None, *, whole: bool,
 ) -> Answered:  # fmt: skip
     if not checks:
         return Answered(findings=[], results=pa.table({}), asked=[])
-    with desk.beside.reading(whole=whole, draft=draft):
+    with desk.beside.reading(whole=whole):
         return run_checks(
             desk.beside, checks, tables=desk.book.tables, parameters={}, as_of=desk.as_of,
             currency=desk.book.currency, obstacle_of=obstacle_of, clock=time.perf_counter,
@@ -141,17 +147,23 @@ def _gaps(desk: Desk) -> Gaps:
 
 
 def _known(
-    desk: Desk, found: Sequence[Finding], obstacles: Callable[[Check], Obstacle | None],
-    ways: Mapping[str, tuple[str, ...] | None],
-) -> dict[tuple[str, str], Decimal | None]:  # fmt: skip
+    desk: Desk, found: Sequence[Finding], ways: Mapping[str, tuple[str, ...] | None]
+) -> dict[tuple[str, str], Decimal | None]:
     """Return the findings that stand without the draft too, with their money then."""
-    checks = [desk.catalogue.check(id) for id in dict.fromkeys(one.check for one in found)]
     before: dict[tuple[str, str], Decimal | None] = {}
-    for whole in (False, True):
-        some = [check for check in checks if (ways[check.id] is None) == whole]
-        run = _run(desk, some, obstacles, whole=whole, draft=False)
-        before |= {(one.check, one.fingerprint): one.amount for one in run.findings}
+    for check in map(desk.catalogue.check, dict.fromkeys(one.check for one in found)):
+        card = check.card
+        with desk.beside.reading(whole=ways[check.id] is None, draft=False):
+            values = {**card.defaults, "as_of": desk.as_of}
+            rows = ask(desk.beside, check, values, time.perf_counter).rows
+        for row in rows:
+            key = fingerprint(check.id, {name: row[name] for name in card.row_key})
+            before[check.id, key] = _money(row[card.amount]) if card.amount else None
     return before
+
+
+def _money(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value)).quantize(Decimal("0.01"))
 
 
 def _obstacle_of(desk: Desk, pack: Pack) -> Callable[[Check], Obstacle | None]:

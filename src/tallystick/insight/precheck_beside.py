@@ -23,6 +23,8 @@ PAID, NEAR, DRAFT = "paid_before", "paid_near", "draft_rows"
 _BY: tuple[tuple[str, ...], ...] = (
     ("person_id",), ("account_id",), ("household_no",), ("batch",), ("programme", "period_from"),
 )  # fmt: skip
+# Looked up whatever is asked: who was paid already, which numbers are to be mended.
+ALWAYS = (("person_id",), ("account_id",), ("person_number_key",))
 
 
 class BesideDraft:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tallystick.engines.engine import Engine
-from tallystick.insight.precheck_beside import DRAFT, PAID
+from tallystick.insight.precheck_beside import DRAFT, NEAR, PAID
 
 # A list goes on from an earlier one when at least half of the people of that one stand on it; a
 # list of one-off payments goes on from none, so nobody is missing from it.
@@ -23,46 +23,63 @@ WITH due AS (                   -- the period that the list pays for, by program
 ),
 places AS (SELECT DISTINCT programme, area_id FROM {DRAFT}),
 on_list AS (SELECT DISTINCT programme, person_id FROM {DRAFT} WHERE person_id IS NOT NULL),
-earlier AS (
+before AS (                     -- when the list's own people were paid before, and on which sheets
+    SELECT p.programme, p.period_from, p.ref >> 32 AS sheet, COUNT(DISTINCT p.person_id) AS people
+    FROM {NEAR} AS p
+    JOIN on_list AS o ON o.programme = p.programme AND o.person_id = p.person_id
+    JOIN due AS d
+      ON  d.programme = p.programme
+      AND p.period_from < d.due
+      AND p.period_from >= d.due - INTERVAL {_REACH_MONTHS} MONTH
+    GROUP BY p.programme, p.period_from, p.ref >> 32
+),
+latest AS (                     -- the last period in which most of them were paid
+    SELECT programme, MAX(period_from) AS period_from
+    FROM (
+        SELECT
+            programme, period_from, SUM(people) AS people,
+            MAX(SUM(people)) OVER (PARTITION BY programme) AS most
+        FROM before
+        GROUP BY programme, period_from
+    ) AS counted
+    WHERE people >= {_GOES_ON} * most
+    GROUP BY programme
+),
+earlier AS (                    -- everybody who was paid for that period
     SELECT
         p.ref, p.person_id, p.programme, p.period_from, p.amount, p.area_id, p.person_mask,
         p.person_name_key, p.account_mask, p.currency, p.ref >> 32 AS sheet, d.due, d.due_to,
         o.person_id IS NOT NULL AS is_on
     FROM {PAID} AS p
-    JOIN due AS d
-      ON  d.programme = p.programme
-      AND p.period_from < d.due
-      AND p.period_from >= d.due - INTERVAL {_REACH_MONTHS} MONTH
+    JOIN latest AS l ON l.programme = p.programme AND l.period_from = p.period_from
+    JOIN due AS d ON d.programme = p.programme
     LEFT JOIN on_list AS o
       ON o.programme = p.programme AND o.person_id = p.person_id
     WHERE p.person_id LIKE 'p%'
 ),
 followed AS (                   -- sheets from which the list goes on
-    SELECT programme, period_from, sheet
+    SELECT programme, sheet
     FROM earlier
-    GROUP BY programme, period_from, sheet
+    GROUP BY programme, sheet
     HAVING COUNT(DISTINCT CASE WHEN is_on THEN person_id END) >= {_GOES_ON} * COUNT(DISTINCT person_id)
 ),
 local AS (                      -- places of which the list goes on, wherever they stood before
-    SELECT e.programme, e.period_from, e.area_id
+    SELECT e.programme, e.area_id
     FROM earlier AS e
     JOIN places AS w ON w.programme = e.programme AND w.area_id IS NOT DISTINCT FROM e.area_id
-    GROUP BY e.programme, e.period_from, e.area_id
+    GROUP BY e.programme, e.area_id
     HAVING COUNT(DISTINCT CASE WHEN is_on THEN person_id END) >= {_GOES_ON} * COUNT(DISTINCT person_id)
 ),
 in_scope AS (
     SELECT e.*
     FROM earlier AS e
-    WHERE EXISTS (
-        SELECT 1 FROM followed AS f
-        WHERE f.programme = e.programme AND f.period_from = e.period_from AND f.sheet = e.sheet
+    WHERE NOT e.is_on AND (EXISTS (
+        SELECT 1 FROM followed AS f WHERE f.programme = e.programme AND f.sheet = e.sheet
     ) OR EXISTS (
         SELECT 1 FROM local AS l
-        WHERE l.programme = e.programme AND l.period_from = e.period_from
-          AND l.area_id IS NOT DISTINCT FROM e.area_id
-    )
+        WHERE l.programme = e.programme AND l.area_id IS NOT DISTINCT FROM e.area_id
+    ))
 ),
-latest AS (SELECT programme, MAX(period_from) AS period_from FROM in_scope GROUP BY programme),
 last_time AS (
     SELECT
         person_id, programme, period_from, due, due_to,
@@ -74,10 +91,6 @@ last_time AS (
         MIN(currency)          AS currency,
         MIN(ref)               AS ref
     FROM in_scope
-    WHERE NOT is_on AND EXISTS (
-        SELECT 1 FROM latest AS l
-        WHERE l.programme = in_scope.programme AND l.period_from = in_scope.period_from
-    )
     GROUP BY person_id, programme, period_from, due, due_to
     HAVING SUM(amount) > 0
 ),
@@ -132,6 +145,7 @@ paid_for_it AS (                -- this period was paid to them on another list
     SELECT DISTINCT p.programme, p.person_id
     FROM {PAID} AS p
     JOIN due AS d ON d.programme = p.programme AND d.due = p.period_from
+    WHERE p.person_id IN (SELECT person_id FROM missing)
 )
 SELECT
     m.*,
