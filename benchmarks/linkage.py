@@ -97,11 +97,8 @@ def febrl() -> dict[str, Any]:
     linked = one_to_one(left, right)
     seconds = time.perf_counter() - began
     right_ones = sum(a.split("-")[1] == b.split("-")[1] for a, b in linked)
-    return {
-        "seconds": seconds,
-        **_rates(right_ones, len(linked), left.num_rows),
-        "rows": left.num_rows,
-    }
+    rates = _rates(right_ones / len(linked), right_ones / left.num_rows)
+    return {"seconds": seconds, "rows": left.num_rows, "linked": len(linked), **rates}
 
 
 def one_to_one(left: pa.Table, right: pa.Table) -> list[tuple[str, str]]:

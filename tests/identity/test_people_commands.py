@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 from books import empty_book
 from tallystick.cli.program import app
 from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.texts import speak
 from tallystick.identity.judgements import read_judgements
 from tallystick.records.book import Book
 
@@ -23,6 +25,12 @@ def book(tmp_path: Path) -> Book:
     register(made, tmp_path, LI, SUN)
     pay(made, tmp_path, (LI.name, lost(LI.number)))
     return made
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    yield
+    speak("en")  # a command leaves its language spoken
 
 
 def call(*words: str, lang: str = "en") -> str:
