@@ -63,3 +63,29 @@ def test_a_second_run_says_what_was_carried(place: Path) -> None:
 
     assert "0 checks were asked" in done.stdout
     assert "--again" in done.stdout
+
+
+def test_a_sample_goes_out_and_comes_back(place: Path) -> None:
+    drawn = typed(place, "sample", "a.book", "--rows", "2", "--to", "s.xlsx", "--seed", "1")
+    back = typed(place, "sample", "a.book", "--answers", "s.xlsx")
+
+    assert drawn.returncode == 0, drawn.stderr
+    assert "0 new answers, 0 known before, 2 rows without an answer" in back.stdout
+    assert "No row of this sample is answered yet." in back.stdout
+
+
+def test_a_backtest_says_what_stood_at_the_start(place: Path) -> None:
+    done = typed(
+        place, "backtest", "a.book", "paid_twice_for_one_period", "--as-of", "2024-08-01",
+        "--months", "2", lang="zh",
+    )  # fmt: skip
+
+    assert "起点已有 0 个疑点" in done.stdout
+
+
+def test_a_check_that_cannot_be_asked_is_no_traceback(place: Path) -> None:
+    done = typed(place, "backtest", "a.book", "paid_after_death")
+
+    assert done.returncode == 1
+    assert "Nothing was imported for: Registered deaths" in done.stderr
+    assert "Traceback" not in done.stderr

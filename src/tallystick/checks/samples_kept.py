@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def samples(book: Book) -> list[Sample]:
     return sorted(kept, key=lambda sample: (sample.drawn_at, sample.id))
 
 
-def take_in(book: Book, returned: Iterable[Returned]) -> TakenIn:
+def take_in(book: Book, returned: Sequence[Returned]) -> TakenIn:
     """Apply answers once; a row that was answered before keeps its first answer."""
     with writing(book):
         owner = {row.code: sample for sample in samples(book) for row in sample.rows}
@@ -73,7 +73,8 @@ def take_in(book: Book, returned: Iterable[Returned]) -> TakenIn:
             for code, (row, answer) in read.items() if before[code] not in (None, answer)
         ]  # fmt: skip
         new = {code: answer for code, (_, answer) in read.items() if before[code] is None}
-        touched = {owner[code].id: owner[code] for code in read}
+        meant = (owner[one.code] for one in returned if one.code in owner)
+        touched = {sample.id: sample for sample in meant}
         after = [_with(sample, new) for sample in touched.values()]
         for sample in after:
             _write(book, sample)
