@@ -107,7 +107,7 @@ def _facts(desk: Desk, told: Told, missing: Missing) -> PrecheckFacts:
         ],
         lines=_lines(rows, asked, set(tasks) - asked, left_out),
         notices=notices_of(desk.draft, desk.beside, desk.book, rows, missing.elsewhere), not_asked=told.not_asked,
-        asked_near=told.near, asked_whole=told.whole, ended=missing.ended, seconds=desk.seconds,
+        part_of=told.part_of, ended=missing.ended, seconds=desk.seconds,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -25,10 +26,13 @@ from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.insight.precheck_beside import (
     ALWAYS,
+    KIN,
+    NEAR,
+    PAID,
     PAYMENTS,
     BesideDraft,
     make_ready,
-    way_to_ask,
+    part_to_ask,
 )
 from tallystick.records.book import Book
 from tallystick.records.drafts import Draft
@@ -60,8 +64,7 @@ class Told:
     findings: Sequence[Finding]
     known: Mapping[tuple[str, str], Decimal | None]
     not_asked: Sequence[tuple[Text, Text]]
-    near: Sequence[str]
-    whole: Sequence[str]
+    part_of: Mapping[str, str]
 
 
 def timed(desk: Desk, name: str, work: Callable[[], _T]) -> _T:
@@ -77,21 +80,20 @@ def put_to_checks(desk: Desk, progress: Progress | None) -> Told:
     pack = desk.catalogue.packs[desk.book.jurisdiction]
     hold_ground(desk.book, desk.beside, desk.catalogue, chosen, pack, desk.as_of)
     make_ready(desk.book, desk.beside, (PAYMENTS, *_ALSO))
-    ways = {check.id: way_to_ask(check, desk.beside.draft) for check in chosen}
-    used = dict.fromkeys([*ALWAYS, *(way for way in ways.values() if way)])
+    parts = {check.id: part_to_ask(check, desk.beside.draft) for check in chosen}
+    used = dict.fromkeys([*ALWAYS, *(way for _, way in parts.values() if way)])
     timed(desk, "gathering", lambda: desk.beside.come_near(list(used)))
     obstacles = _obstacle_of(desk, pack)
-    near = [check for check in chosen if ways[check.id]]
-    whole = [check for check in chosen if not ways[check.id]]
-    runs = [
-        timed(desk, "near", lambda: _run(desk, near, obstacles, progress, whole=False)),
-        timed(desk, "whole", lambda: _run(desk, whole, obstacles, progress, whole=True)),
-    ]
+    runs: list[Answered] = []
+    for part in (NEAR, KIN, PAID):
+        some = [check for check in chosen if parts[check.id][0] == part]
+        asking = partial(_run, desk, some, part, obstacles, progress)
+        runs.append(timed(desk, part, asking))
     found = [one for run in runs for one in run.findings if desk.rows.keys() & set(one.refs)]
-    known = timed(desk, "without", lambda: _known(desk, found, ways))
+    known = timed(desk, "without", lambda: _known(desk, found, parts))
     asked = [one for run in runs for one in run.asked]
     return Told(
-        findings=found, known=known, near=[c.id for c in near], whole=[c.id for c in whole],
+        findings=found, known=known, part_of={id: part for id, (part, _) in parts.items()},
         not_asked=[
             (one.check.card.title, why) for one in asked if (why := _why_not(desk, one))
         ],
@@ -122,12 +124,12 @@ def _is_of_payments(check: Check) -> bool:
 
 
 def _run(
-    desk: Desk, checks: Sequence[Check], obstacle_of: Callable[[Check], Obstacle | None],
-    progress: Progress | None, *, whole: bool,
+    desk: Desk, checks: Sequence[Check], part: str,
+    obstacle_of: Callable[[Check], Obstacle | None], progress: Progress | None,
 ) -> Answered:  # fmt: skip
     if not checks:
         return Answered(findings=[], results=pa.table({}), asked=[])
-    with desk.beside.reading(whole=whole):
+    with desk.beside.reading(part):
         return run_checks(
             desk.beside, checks, tables=desk.book.tables, parameters={}, as_of=desk.as_of,
             currency=desk.book.currency, obstacle_of=obstacle_of, clock=time.perf_counter,
@@ -147,13 +149,13 @@ def _gaps(desk: Desk) -> Gaps:
 
 
 def _known(
-    desk: Desk, found: Sequence[Finding], ways: Mapping[str, tuple[str, ...] | None]
+    desk: Desk, found: Sequence[Finding], parts: Mapping[str, tuple[str, Any]]
 ) -> dict[tuple[str, str], Decimal | None]:
     """Return the findings that stand without the draft too, with their money then."""
     before: dict[tuple[str, str], Decimal | None] = {}
     for check in map(desk.catalogue.check, dict.fromkeys(one.check for one in found)):
         card = check.card
-        with desk.beside.reading(whole=ways[check.id] is None, draft=False):
+        with desk.beside.reading(parts[check.id][0], draft=False):
             values = {**card.defaults, "as_of": desk.as_of}
             rows = ask(desk.beside, check, values, time.perf_counter).rows
         for row in rows:

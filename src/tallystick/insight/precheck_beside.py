@@ -18,7 +18,9 @@ from tallystick.records.snapshots import live_files
 from tallystick.records.sources import sources
 
 PAYMENTS = "payments"
-PAID, NEAR, DRAFT = "paid_before", "paid_near", "draft_rows"
+DRAFT = "draft_rows"
+# All rows of the book; those of the programmes that the draft pays; those that the draft touches.
+PAID, KIN, NEAR = "paid_before", "paid_kin", "paid_near"
 # By each of these the rows of the book that a draft touches are few, at any size of the book.
 _BY: tuple[tuple[str, ...], ...] = (
     ("person_id",), ("account_id",), ("household_no",), ("batch",), ("programme", "period_from"),
@@ -69,12 +71,14 @@ class BesideDraft:
         self.engine.hold("near_refs", self.engine.ask(refs))
         near = self.engine.ask(f"SELECT p.* FROM {PAID} AS p JOIN near_refs AS n ON n.ref = p.ref")  # noqa: S608
         self.engine.hold(NEAR, near)
+        kin = f"SELECT * FROM {PAID} WHERE programme IN (SELECT programme FROM {DRAFT})"  # noqa: S608
+        self.engine.define(KIN, kin)
 
     @contextmanager
-    def reading(self, *, whole: bool, draft: bool = True) -> Iterator[None]:
-        """Let `payments` be all rows of the book or those near, with or without the draft's."""
+    def reading(self, part: str, *, draft: bool = True) -> Iterator[None]:
+        """Let `payments` be PAID, KIN or NEAR of the book, with or without the draft's rows."""
         before = self._parts
-        self._parts = [PAID if whole else NEAR, *([DRAFT] if draft else [])]
+        self._parts = [part, *([DRAFT] if draft else [])]
         try:
             yield
         finally:
@@ -98,19 +102,18 @@ def judged_draft(book: Book, rows: pa.Table) -> pa.Table:
     return rows.set_column(place, "person_id", pa.array(ids, pa.string()))
 
 
-def way_to_ask(check: Check, draft: pa.Table) -> tuple[str, ...] | None:
-    """Return by which columns the rows are found that the check needs; None: it needs them all.
+def part_to_ask(check: Check, draft: pa.Table) -> tuple[str, tuple[str, ...] | None]:
+    """Return of which part of the book's payments a check is asked, and how its rows are found.
 
     A statistic is refined over all groups at once and is always asked of the whole book. Where
     the draft leaves a column empty, the check must have no use for rows in which it is empty.
     """
-    if check.card.refine:
-        return None
-    for way in _BY:
-        whole = {column: draft.column(column).null_count == 0 for column in way}
-        if all(keeps_within(check.sql, PAYMENTS, c, even_empty=whole[c]) for c in way):
-            return way
-    return None
+    ways = [] if check.card.refine else [*_BY, ("programme",)]
+    for way in ways:
+        filled = {column: draft.column(column).null_count == 0 for column in way}
+        if all(keeps_within(check.sql, PAYMENTS, c, even_empty=filled[c]) for c in way):
+            return (NEAR, way) if way in _BY else (KIN, None)
+    return PAID, None
 
 
 def _touched(way: tuple[str, ...]) -> str:

@@ -118,7 +118,8 @@ class ProgrammeLine:
 class PrecheckFacts:
     """Everything that the workbook and the printed table say.
 
-    rows_in = clear + ask + mend (rows that landed and rows that did not) + layout.
+    rows_in = clear + ask + mend (rows that landed and rows that did not) + layout. `part_of` says
+    of which part of the book's payments each check was asked.
     """
 
     book: str
@@ -136,8 +137,7 @@ class PrecheckFacts:
     lines: Sequence[ProgrammeLine]
     notices: Sequence[Text] = ()
     not_asked: Sequence[tuple[Text, Text]] = ()
-    asked_near: Sequence[str] = ()
-    asked_whole: Sequence[str] = ()
+    part_of: Mapping[str, str] = field(default_factory=dict)
     ended: int = 0
     seconds: Mapping[str, float] = field(default_factory=dict)
 

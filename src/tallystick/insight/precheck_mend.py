@@ -90,7 +90,7 @@ def other_names(book: Book, beside: BesideDraft) -> dict[int, Task]:
         return {}
     make_ready(book, beside, {name for name, _ in held})
     named = " UNION ALL ".join(_named(name, role) for name, role in held)
-    with beside.reading(whole=False, draft=False):
+    with beside.reading(NEAR, draft=False):
         answer = beside.ask(
             f"WITH named AS ({named}) "  # noqa: S608 - tables and roles are the catalogue's own
             f"SELECT d.ref, MAX_BY(n.mask, n.ref) AS mask, MAX(n.ref) AS other FROM {DRAFT} AS d "

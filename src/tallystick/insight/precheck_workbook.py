@@ -222,7 +222,7 @@ def _how_to_answer() -> Iterator[_Line]:
 
 
 def _not_asked(facts: PrecheckFacts) -> Iterator[_Line]:
-    asked = len(facts.asked_near) + len(facts.asked_whole) - len(facts.not_asked)
+    asked = len(facts.part_of) - len(facts.not_asked)
     yield "head", [Text("What was checked, and what was not", "核查了什么，没有核查什么")]
     yield "words", [Text(
         f"{asked} checks of payments were asked; {len(facts.not_asked)} could not be:",
