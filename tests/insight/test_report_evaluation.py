@@ -36,6 +36,7 @@ def kind(id: str, sight: str, seen: int = 1) -> dict[str, Any]:
 RECALL = (
     "asked_of_visible",
     "seen_of_visible",
+    "seen_of_readable",
     "seen_of_traced",
     "seen_of_all",
     "owed_of_visible",

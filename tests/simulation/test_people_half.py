@@ -91,10 +91,6 @@ def test_only_known_tables_stand_in_a_trace() -> None:
     assert {table for one in MATTERS for table in one.pattern.trace} <= set(TABLES)
 
 
-def test_every_kind_says_where_it_was_written_from() -> None:
-    assert all(one.pattern.source.startswith("§") for one in MATTERS)
-
-
 def test_every_matter_left_a_row_somewhere() -> None:
     marked = {int(number) for draft in SENT for number in draft.matters}
     assert {one.number for one in MATTERS} <= marked

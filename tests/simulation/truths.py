@@ -18,21 +18,22 @@ from tallystick.simulation.scoring import Raised
 from tallystick.simulation.truth_files import TruthRead
 
 PAID_ON = Pattern(
-    id="paid_on", kind="scheme", category="false_claim", is_wrong=True, source="§0",
+    id="paid_on", kind="scheme", category="false_claim", is_wrong=True,
     says_en="Drawn after a death", says_zh="死后冒领", trace=("payments", "deaths"),
 )  # fmt: skip
 SHORT = Pattern(
-    id="paid_short", kind="scheme", category="detainment", is_wrong=True, source="§0",
+    id="paid_short", kind="scheme", category="detainment", is_wrong=True,
     says_en="Paid less than due", says_zh="少发", trace=("payments", "enrolments"),
 )  # fmt: skip
 PASSBOOK = Pattern(
-    id="passbook_kept", kind="scheme", category="false_claim", is_wrong=True, source="§0",
+    id="passbook_kept", kind="scheme", category="false_claim", is_wrong=True,
     says_en="Somebody else holds the passbook", says_zh="他人持有存折", trace=(),
 )  # fmt: skip
 REPAID = Pattern(
-    id="repaid", kind="honest", is_wrong=False, source="§0",
+    id="repaid", kind="honest", is_wrong=False,
     says_en="A late notice, repaid", says_zh="迟报后已退回", trace=("payments", "deaths"),
 )  # fmt: skip
+CLAIMS = {"paid_on": frozenset({"paid_after_death"})}
 SEES = {"paid_after_death": frozenset({"payments", "deaths", "programmes"})}
 
 
@@ -68,7 +69,7 @@ def evaluated(
     known: TruthRead, by_ref: dict[int, tuple[int, ...]], *findings: Raised,
     asked: Sequence[InquiryAsked] = (), naive: Sequence[Raised] = (),
 ) -> Evaluation:  # fmt: skip
-    return evaluate(known, marks(by_ref), findings, asked, sees=SEES, naive=naive)
+    return evaluate(known, marks(by_ref), findings, asked, sees=SEES, claims=CLAIMS, naive=naive)
 
 
 def write_truth(folder: Path, known: TruthRead) -> Path:
@@ -79,7 +80,7 @@ def write_truth(folder: Path, known: TruthRead) -> Path:
             "number": m.number, "pattern": m.pattern.id, "kind": m.pattern.kind,
             "category": m.pattern.category, "is_wrong": m.pattern.is_wrong, "money": str(m.money),
             "size": m.size, "concealment": m.concealment, "trace": m.pattern.trace,
-            "says": {"en": m.pattern.says_en, "zh": m.pattern.says_zh}, "source": m.pattern.source,
+            "says": {"en": m.pattern.says_en, "zh": m.pattern.says_zh},
         })
         for m in known.matters.values()
     ]  # fmt: skip

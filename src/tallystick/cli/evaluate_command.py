@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,6 +23,7 @@ from tallystick.inquiries.grouping import money_refs
 from tallystick.insight.report_evaluation import FILE
 from tallystick.records.book import Book, open_book, writing
 from tallystick.records.sources import sources
+from tallystick.simulation.claims import claims
 from tallystick.simulation.evaluating import InquiryAsked, evaluate
 from tallystick.simulation.evaluation_figures import kept
 from tallystick.simulation.marks import find_marks
@@ -57,7 +58,7 @@ def evaluate_book(book: Book, truth: Path) -> dict[str, Any]:
     findings = run.findings()
     made = evaluate(
         known, marks, [raised(one, checks) for one in findings], _inquiries(book),
-        sees=_sees(run, checks), naive=naive_join(book, DuckDBEngine()),
+        sees=_sees(run, checks), claims=claims(), naive=naive_join(book, DuckDBEngine()),
         names_alone=sum(rests_on_a_name(one) for one in findings),
     )  # fmt: skip
     said = {"run": run.id, **kept(made), "unasked": _unasked(run)}
@@ -83,8 +84,8 @@ def rests_on_a_name(finding: Finding) -> bool:
 
 
 def _sees(run: Run, checks: Mapping[str, Check]) -> dict[str, frozenset[str]]:
-    asked: Iterable[str] = run.manifest["checks"]
-    return {id: frozenset(checks[id].card.needs) for id in asked if id in checks}
+    asked = set(run.manifest["checks"]) - set(_unasked(run))
+    return {id: frozenset(checks[id].card.needs) for id in sorted(asked) if id in checks}
 
 
 def _unasked(run: Run) -> list[str]:

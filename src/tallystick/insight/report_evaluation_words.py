@@ -16,6 +16,10 @@ HEADLINE: Mapping[str, Text] = {
         "wrong matters that these checks can see, and a finding shows",
         "现有核查可见的问题事项中，已列为疑点的",
     ),
+    "seen_of_readable": Text(
+        "wrong matters in tables that some check reads together, looked for or not, and a finding shows",
+        "所涉各表已有核查一并读取（无论是否针对）的问题事项中，已列为疑点的",
+    ),
     "seen_of_traced": Text(
         "wrong matters that leave a trace in some list, and a finding shows",
         "在名单中留有痕迹的问题事项中，已列为疑点的",

@@ -119,7 +119,7 @@ def _reviewed(
     if months is None:
         return np.full(len(approved), NO_DAY, np.int64)
     last = day_of(world.last_month, 28) - chance.integers(5, months * 28, len(approved))
-    return np.maximum(last, approved)
+    return np.asarray(np.maximum(last, approved), np.int64)
 
 
 def _one_of_household(chance: np.random.Generator, among: Flags, house: Ints) -> Flags:

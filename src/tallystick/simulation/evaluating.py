@@ -29,13 +29,15 @@ class InquiryAsked:
 class Evaluation:
     """A run held against the truth.
 
-    `sees` has the tables that each check of the run reads; `findings` and `naive` are what was
+    `sees` has the tables that each check asked in the run reads; `claims` the checks that claim to
+    see each kind of matter, as they said before anything was measured; `findings` and `naive` are what was
     raised, already judged; `names_alone` counts findings that rest on nobody's number.
     """
 
     truth: TruthRead
     marks: Marks
     sees: Mapping[str, frozenset[str]]
+    claims: Mapping[str, frozenset[str]]
     findings: Sequence[Judged]
     inquiries: Sequence[InquiryAsked]
     naive: Sequence[Judged] = ()
@@ -48,8 +50,14 @@ class Evaluation:
 
     @cached_property
     def visible(self) -> list[Matter]:
-        """Return the wrong matters that some check of the run could see."""
+        """Return the wrong matters that some check of the run claims to see."""
         return [one for one in self.wrong if self.sight(one) == "seen_here"]
+
+    @cached_property
+    def readable(self) -> list[Matter]:
+        """Return the wrong matters whose tables some check reads together, whatever it looks for."""
+        read = self.sees.values()
+        return [one for one in self.traced if any(set(one.pattern.trace) <= r for r in read)]
 
     @cached_property
     def traced(self) -> list[Matter]:
@@ -90,20 +98,23 @@ class Evaluation:
         return any(one.is_true for one in self.within(asked))
 
     def sight(self, matter: Matter) -> Sight:
-        """Say whether a check of the run reads, together, all tables that show a matter."""
-        trace = frozenset(matter.pattern.trace)
-        if not trace:
+        """Say whether a check that was asked in the run claims to see a kind of matter."""
+        if not matter.pattern.trace:
             return "no_trace"
-        return "seen_here" if any(trace <= read for read in self.sees.values()) else "waits"
+        return (
+            "seen_here"
+            if self.claims.get(matter.pattern.id, frozenset()) & set(self.sees)
+            else "waits"
+        )
 
 
 def evaluate(
     truth: TruthRead, marks: Marks, findings: Iterable[Raised], inquiries: Sequence[InquiryAsked],
-    *, sees: Mapping[str, frozenset[str]], naive: Iterable[Raised] = (), names_alone: int = 0,
+    *, sees: Mapping[str, frozenset[str]], claims: Mapping[str, frozenset[str]], naive: Iterable[Raised] = (), names_alone: int = 0,
 ) -> Evaluation:  # fmt: skip
     """Judge all that was raised."""
     return Evaluation(
-        truth=truth, marks=marks, sees=sees, inquiries=inquiries, names_alone=names_alone,
+        truth=truth, marks=marks, sees=sees, claims=claims, inquiries=inquiries, names_alone=names_alone,
         findings=[judge(one, marks, truth.wrong) for one in findings],
         naive=[judge(one, marks, truth.wrong) for one in naive],
     )  # fmt: skip

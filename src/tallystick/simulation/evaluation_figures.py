@@ -51,7 +51,12 @@ def _planted(made: Evaluation) -> Line:
 def _recall(made: Evaluation) -> Line:
     """Recall over what these checks can see, over what leaves a trace, and over everything."""
     over = [one for one in made.visible if one not in made.owed]
-    places = (("visible", made.visible), ("traced", made.traced), ("all", made.wrong))
+    places = (
+        ("visible", made.visible),
+        ("readable", made.readable),
+        ("traced", made.traced),
+        ("all", made.wrong),
+    )
     return {
         "owed_of_visible": _share(made.owed, made.seen).kept(),
         "overpaid_of_visible": _share(over, made.seen).kept(),

@@ -14,27 +14,27 @@ from tallystick.simulation.world import World, day_of, months_of
 
 GRACE = honest(
     "notice_within_grace", "A death reported in time, after the next list had been made.",
-    "死亡在规定期限内上报，但下一期名单已造册。", "§4.3 late_notice_ok", "payments", "deaths",
+    "死亡在规定期限内上报，但下一期名单已造册。", "payments", "deaths",
 )  # fmt: skip
 REPAID = honest(
     "late_notice_repaid", "Money paid after a death was paid back; negative lines stand for it.",
-    "死亡后多发的款项已退回，以负数行记录。", "§4.3 refunds", "payments", "deaths",
+    "死亡后多发的款项已退回，以负数行记录。", "payments", "deaths",
 )  # fmt: skip
 FUNERAL = honest(
     "funeral_grant", "A grant for a funeral is paid because of the death.",
-    "丧葬补助因死亡而发放。", "§4.3 one-off funeral grant; §4.1 row 13", "payments", "deaths",
+    "丧葬补助因死亡而发放。", "payments", "deaths",
 )  # fmt: skip
 ARREARS = honest(
     "arrears_after_death", "What was owed for months before the death was paid after it.",
-    "死亡前应发的款项在死亡后补发。", "§4.3 accrual for an earlier period", "payments", "deaths",
+    "死亡前应发的款项在死亡后补发。", "payments", "deaths",
 )  # fmt: skip
 HOUSEHOLD = honest(
     "household_goes_on", "A payment of the household went on in the dead head's name and will be renamed.",
-    "按户发放的补贴在户主去世后继续发给该户，待更名。", "§4.3 household subsidies", "payments", "deaths",
+    "按户发放的补贴在户主去世后继续发给该户，待更名。", "payments", "deaths",
 )  # fmt: skip
 WRONG_ROW = honest(
     "death_of_the_applicant", "The register of cremations names the living relative who applied.",
-    "火化登记误填为申办的在世亲属。", "§4.3 wrong ID in death list", "payments", "deaths",
+    "火化登记误填为申办的在世亲属。", "payments", "deaths",
 )  # fmt: skip
 _PERSONAL = ("yanglao", "gaoling", "tuiyi", "canji_huli", "canji_shenghuo", "tekun", "dibao")
 _PENSION, _CREMATION = "yanglao", 2

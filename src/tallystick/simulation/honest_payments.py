@@ -15,58 +15,58 @@ from tallystick.simulation.world import World, day_of
 
 CORRECTED = honest(
     "corrected_and_issued_again", "A wrong payment was taken back and issued again.",
-    "发放有误，冲回后重新发放。", "§6.5 same person twice: corrections", "payments",
+    "发放有误，冲回后重新发放。", "payments",
 )  # fmt: skip
 BANK = honest(
     "returned_by_the_bank", "The bank returned a payment, and it was paid with the next list.",
-    "银行退回后随下一批次补发。", "§7.1 P22 bank return", "payments", "list_totals",
+    "银行退回后随下一批次补发。", "payments", "list_totals",
 )  # fmt: skip
 INSTALMENTS = honest(
-    "paid_in_instalments", "A grant was paid in two parts.", "补助分两期发放。", "§6.5 分期 rows", "payments",
+    "paid_in_instalments", "A grant was paid in two parts.", "补助分两期发放。", "payments",
 )  # fmt: skip
 GUARDIAN = honest(
     "guardian_receives", "A guardian with written authority receives for the recipient.",
-    "监护人凭委托代领。", "§7.1 P19, P20 guardian", "payments", "payee_authorities", "bank_accounts",
+    "监护人凭委托代领。", "payments", "payee_authorities", "bank_accounts",
 )  # fmt: skip
 INSTITUTION = honest(
     "institution_receives", "A home or a school receives for those whom it looks after.",
-    "敬老院或学校统一代收。", "§7.1 P19 institution", "payments", "bank_accounts",
+    "敬老院或学校统一代收。", "payments", "bank_accounts",
 )  # fmt: skip
 SHARED = honest(
-    "one_account_of_a_household", "A household has one account.", "一户共用一个账户。", "§6.4", "payments",
+    "one_account_of_a_household", "A household has one account.", "一户共用一个账户。", "payments",
     "bank_accounts",
 )  # fmt: skip
 EVENTS = honest(
     "relief_for_two_events", "Relief was given twice in a year for two different events.",
-    "一年内因两起不同事由获得救助。", "§7.1 P30 new event", "payments", "enrolments",
+    "一年内因两起不同事由获得救助。", "payments", "enrolments",
 )  # fmt: skip
 DOUBLE = honest(
     "two_crops_a_year", "One parcel bears two crops and is listed for each season.",
-    "同一地块一年两熟，分季申报。", "§4.1 row 6 double crop", "enrolments", "parcels",
+    "同一地块一年两熟，分季申报。", "enrolments", "parcels",
 )  # fmt: skip
 SURVEYED = honest(
     "surveyed_again", "The parcel was surveyed again and is larger than the old register says.",
-    "重新测量后面积大于原登记。", "§7.1 P26 survey", "enrolments", "parcels", "payments",
+    "重新测量后面积大于原登记。", "enrolments", "parcels", "payments",
 )  # fmt: skip
 CHANGE = honest(
     "changed_programme", "Two programmes overlap in the month of the change, and it was made good.",
-    "项目转换当月重叠，已在次月冲抵。", "§7.1 P11 change-over month", "payments",
+    "项目转换当月重叠，已在次月冲抵。", "payments",
 )  # fmt: skip
 DEDUCTED = honest(
     "lawful_deduction", "Less was paid because an earlier excess is being taken back.",
-    "抵扣此前多发款项。", "§4.1 row 13 offset", "payments",
+    "抵扣此前多发款项。", "payments",
 )  # fmt: skip
 EMERGENCY = honest(
     "emergency_in_cash", "Relief was paid in cash in an emergency.", "急难情形下以现金先行救助。",
-    "§7.1 P21 emergency relief", "payments",
+    "payments",
 )  # fmt: skip
 ARREARS = honest(
     "arrears_for_earlier_months", "Several months were paid at once after a late approval.",
-    "批准较晚，一次补发数月。", "§7.1 P25 back-pay", "payments",
+    "批准较晚，一次补发数月。", "payments",
 )  # fmt: skip
 OWN_CHANGE = honest(
     "account_changed_by_owner", "The recipient lost a card and changed to a new one of the family.",
-    "本人卡片遗失，改用家庭成员账户并办理委托。", "§7.1 P20", "account_changes", "payments",
+    "本人卡片遗失，改用家庭成员账户并办理委托。", "account_changes", "payments",
 )  # fmt: skip
 
 

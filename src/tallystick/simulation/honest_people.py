@@ -17,63 +17,63 @@ from tallystick.simulation.writers_room import Room
 
 TEMPORARY = honest(
     "low_paid_temporary", "Somebody on relief has a low-paid temporary job with a public body.",
-    "低保对象在公共单位从事低薪临时工作。", "§4.2; §7.1 P03", "payments", "payroll",
+    "低保对象在公共单位从事低薪临时工作。", "payments", "payroll",
 )  # fmt: skip
 LIVELIHOOD = honest(
     "sole_livelihood_vehicle", "The car is the family's only way to earn a living.",
-    "车辆为家庭唯一谋生工具。", "§4.1 row 1; §7.1 P06", "payments", "register_facts",
+    "车辆为家庭唯一谋生工具。", "payments", "register_facts",
 )  # fmt: skip
 LENT_CAR = honest(
     "name_lent_for_a_car", "The car stands in a poor person's name and is somebody else's.",
-    "车辆登记在困难群众名下，实为他人所有。", "§7.1 P06 name borrowed", "payments", "register_facts",
+    "车辆登记在困难群众名下，实为他人所有。", "payments", "register_facts",
 )  # fmt: skip
 SCRAPPED = honest(
     "car_scrapped", "The car was scrapped and not yet taken off the register.",
-    "车辆已报废未注销。", "§4.1 row 1 scrapped-not-cancelled", "payments", "register_facts",
+    "车辆已报废未注销。", "payments", "register_facts",
 )  # fmt: skip
 DORMANT = honest(
-    "dormant_firm", "The business has long stopped.", "经营主体早已停业。", "§7.1 P08",
+    "dormant_firm", "The business has long stopped.", "经营主体早已停业。",
     "payments", "register_facts",
 )  # fmt: skip
 LENT_FIRM = honest(
     "name_lent_for_a_firm", "The business was registered in a poor person's name by somebody else.",
-    "他人冒用或借用困难群众名义登记企业。", "§7.1 P08 nominee", "payments", "register_facts",
+    "他人冒用或借用困难群众名义登记企业。", "payments", "register_facts",
 )  # fmt: skip
 RESETTLED = honest(
     "resettlement_dwelling", "The second dwelling was given in a resettlement.",
-    "第二套住房为安置房。", "§7.1 P07 resettlement", "payments", "register_facts",
+    "第二套住房为安置房。", "payments", "register_facts",
 )  # fmt: skip
 AGENCY = honest(
     "insured_by_the_post", "The insurance belongs to the public post itself.",
-    "参保由公益性岗位本身缴纳。", "§7.1 P09 agency payment", "payments", "register_facts",
+    "参保由公益性岗位本身缴纳。", "payments", "register_facts",
 )  # fmt: skip
 TRANSFER = honest(
     "pension_being_transferred", "Both pensions stand in the month of transfer.",
-    "转移接续当月两项养老金并存。", "§7.1 P10 transfer month", "payments", "register_facts",
+    "转移接续当月两项养老金并存。", "payments", "register_facts",
 )  # fmt: skip
 REASSESSED = honest(
     "certificate_being_renewed", "The certificate ran out while the new assessment was under way.",
-    "残疾证到期，重新评定正在进行。", "§7.1 P14 re-assessment running", "payments", "register_facts",
+    "残疾证到期，重新评定正在进行。", "payments", "register_facts",
 )  # fmt: skip
 POOR_OFFICIAL = honest(
     "official_truly_poor", "An official's family is truly poor, declared it, and was visited.",
-    "村干部家庭确属困难，已备案并入户核查。", "§7.1 P04; §4.4", "payments", "post_holders",
+    "村干部家庭确属困难，已备案并入户核查。", "payments", "post_holders",
 )  # fmt: skip
 NAMESAKES = honest(
     "namesakes", "Two people of one village have one name and one birth date.",
-    "同村两人同名同生日。", "§4.3 twins/same name; §6.6 level D", "payments", "deaths", "register_facts",
+    "同村两人同名同生日。", "payments", "deaths", "register_facts",
 )  # fmt: skip
 RETURNED = honest(
     "moved_and_returned", "Moved away, and was registered here again in the next month.",
-    "户口迁出后次月迁回。", "§7.1 P15 return", "payments", "residents",
+    "户口迁出后次月迁回。", "payments", "residents",
 )  # fmt: skip
 TYPED = honest(
-    "number_typed_wrong", "The office typed the number wrong.", "单位录入的身份证号有误。", "§6.5; §7.1 P18 typing",
+    "number_typed_wrong", "The office typed the number wrong.", "单位录入的身份证号有误。",
     "payments", "residents", "register_facts",
 )  # fmt: skip
 ANOTHER = honest(
     "register_has_anothers_number", "A register has the number of somebody else for a person.",
-    "登记中误填了他人的身份证号。", "§4.3 wrong ID in death list; §6.5", "payments", "deaths",
+    "登记中误填了他人的身份证号。", "payments", "deaths",
     "register_facts",
 )  # fmt: skip
 _ENTITLING = np.array(["重度残疾", "学籍在册", "孤儿", "年满八十"], dtype=object)

@@ -164,5 +164,5 @@ def _matter(matter: Matter) -> dict[str, object]:
         "number": matter.number, "pattern": pattern.id, "kind": pattern.kind,
         "category": pattern.category, "is_wrong": pattern.is_wrong, "money": str(matter.money),
         "size": matter.size, "concealment": matter.concealment, "trace": list(pattern.trace),
-        "says": {"en": pattern.says_en, "zh": pattern.says_zh}, "source": pattern.source,
+        "says": {"en": pattern.says_en, "zh": pattern.says_zh},
     }  # fmt: skip

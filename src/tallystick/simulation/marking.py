@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 import numpy as np
 
 from tallystick.simulation.people import Ints
 from tallystick.simulation.rows import Rows
+
+
+class Marked(TypedDict):
+    """The two parallel columns of a draft's marks."""
+
+    rows: Ints
+    matters: Ints
 
 
 class Marking:
@@ -15,7 +24,7 @@ class Marking:
         self._rows, self._matters = rows.marks()
         self._place = np.full(len(rows) if size is None else size, -1, np.int64)
 
-    def of(self, chosen: Ints) -> dict[str, Ints]:
+    def of(self, chosen: Ints) -> Marked:
         """Return the draft's `rows` and `matters` for rows that it has in this order."""
         self._place[chosen] = np.arange(len(chosen))
         places = self._place[self._rows]

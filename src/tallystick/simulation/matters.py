@@ -25,7 +25,6 @@ class Pattern:
     kind: Kind
     says_en: str
     says_zh: str
-    source: str  # the passage of the field's literature that it was written from, as "§4.1 row 3"
     is_wrong: bool
     category: str | None = None
     trace: tuple[str, ...] = ()

@@ -110,29 +110,27 @@ class Kind:
 
 
 def scheme(
-    category: str, trace: str, source: str, en: str, zh: str, *, rate: float = 3.6
+    category: str, trace: str, en: str, zh: str, *, rate: float = 3.6
 ) -> Callable[[Plant], Kind]:
     """Tell of something wrong; the function below plants one, and its name is the kind's."""
 
     def made(plant: Plant) -> Kind:
         pattern = Pattern(
             id=plant.__name__, kind="scheme", category=category, is_wrong=True, says_en=en,
-            says_zh=zh, source=source, trace=tuple(trace.split()),
+            says_zh=zh, trace=tuple(trace.split()),
         )  # fmt: skip
         return Kind(pattern, rate, plant)
 
     return made
 
 
-def honest(
-    trace: str, source: str, en: str, zh: str, *, rate: float = 22.0
-) -> Callable[[Plant], Kind]:
+def honest(trace: str, en: str, zh: str, *, rate: float = 22.0) -> Callable[[Plant], Kind]:
     """Tell of something that looks wrong and is not."""
 
     def made(plant: Plant) -> Kind:
         pattern = Pattern(
             id=plant.__name__, kind="honest", is_wrong=False, says_en=en, says_zh=zh,
-            source=source, trace=tuple(trace.split()),
+            trace=tuple(trace.split()),
         )  # fmt: skip
         return Kind(pattern, rate, plant)
 

@@ -49,10 +49,9 @@ _JOINED = """
 """
 _TWICE = """
     WITH paid AS ({paid})
-    SELECT {key} AS person, LIST(ref) AS refs, SUM(amount) AS amount
+    SELECT person, LIST(ref) AS refs, SUM(amount) AS amount
     FROM paid
-    WHERE {key} IS NOT NULL
-    GROUP BY {key}, programme, period
+    GROUP BY person, programme, period
     HAVING COUNT(*) > 1
     ORDER BY person
 """
@@ -83,10 +82,9 @@ def _on_list(engine: Engine, table: str) -> Iterator[Raised]:
 
 
 def _paid_twice(engine: Engine) -> Iterator[Raised]:
-    """Gather, for each person, all that stands twice under the number or under the name."""
+    """Gather, for each person, all that stands twice for one programme and period."""
     refs: dict[str, set[int]] = {}
-    for key in ("number", "name"):
-        for row in engine.ask(_TWICE.format(paid=_PAID, key=key)).to_pylist():
-            refs.setdefault(row["person"], set()).update(row["refs"])
+    for row in engine.ask(_TWICE.format(paid=_PAID)).to_pylist():
+        refs.setdefault(row["person"], set()).update(row["refs"])
     for person, twice in sorted(refs.items()):
         yield Raised(id=f"twice:{person}", by="paid_twice", carrying=sorted(twice))

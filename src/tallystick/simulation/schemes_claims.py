@@ -17,77 +17,77 @@ from tallystick.simulation.world import OPEN, World, day_of, months_of
 
 INVENTED = scheme(
     "person_invented", "false_claim", "A recipient was invented and an official drew the money.",
-    "虚构领取人，由干部领取。", "§7.1 P18; §1.2 C01", "payments", "residents", "bank_accounts",
+    "虚构领取人，由干部领取。", "payments", "residents", "bank_accounts",
 )  # fmt: skip
 MOVED = scheme(
     "paid_after_moving_away", "false_claim",
     "A programme for residents went on after the recipient had moved away.",
-    "领取人户口迁出后继续领取限本地户籍的待遇。", "§7.1 P15", "payments", "residents",
+    "领取人户口迁出后继续领取限本地户籍的待遇。", "payments", "residents",
 )  # fmt: skip
 AREA = scheme(
     "area_made_larger", "false_claim", "More land was claimed than is registered.",
-    "申报面积大于登记面积。", "§7.1 P26; §4.1 row 6", "enrolments", "parcels", "payments",
+    "申报面积大于登记面积。", "enrolments", "parcels", "payments",
 )  # fmt: skip
 PARCEL = scheme(
     "parcel_claimed_twice", "false_claim", "One parcel was claimed by two programmes or two people.",
-    "同一地块重复申报。", "§7.1 P27; §4.2", "enrolments", "payments",
+    "同一地块重复申报。", "enrolments", "payments",
 )  # fmt: skip
 AGE = scheme(
     "age_brought_forward", "false_claim", "Paid before the age that the programme begins at.",
-    "未达年龄提前领取。", "§7.1 P13", "payments", "programmes",
+    "未达年龄提前领取。", "payments", "programmes",
 )  # fmt: skip
 PENSIONS = scheme(
     "two_pensions", "false_claim", "A resident's pension was drawn beside an employee's pension.",
-    "同时领取居民养老金与职工养老金。", "§7.1 P10; §4.2", "payments", "register_facts",
+    "同时领取居民养老金与职工养老金。", "payments", "register_facts",
 )  # fmt: skip
 PUPIL = scheme(
     "pupil_not_at_school", "false_claim", "Help for pupils was claimed for a child on no school's roll.",
-    "为不在学籍的儿童申领学生资助。", "§4.1 row 11; §7.1 P17", "payments", "register_facts",
+    "为不在学籍的儿童申领学生资助。", "payments", "register_facts",
 )  # fmt: skip
 RELIEF = scheme(
     "relief_for_one_ground_twice", "false_claim", "Relief was drawn twice for one event in a year.",
-    "一年内以同一事由两次领取临时救助。", "§7.1 P30; §4.1 row 15", "payments", "enrolments",
+    "一年内以同一事由两次领取临时救助。", "payments", "enrolments",
 )  # fmt: skip
 REPAIRED = scheme(
     "dwelling_repaired_twice", "false_claim", "The repair of one family's dwelling was paid twice.",
-    "同一户重复领取危房改造补助。", "§7.1 P31; §4.1 row 5", "payments",
+    "同一户重复领取危房改造补助。", "payments",
 )  # fmt: skip
 RELOCATED = scheme(
     "repaired_after_relocation", "false_claim",
     "Repair was paid to a family that had been given a new dwelling.",
-    "已享受易地搬迁的家庭又领取危房改造补助。", "§7.1 P31; §4.2", "payments", "register_facts",
+    "已享受易地搬迁的家庭又领取危房改造补助。", "payments", "register_facts",
 )  # fmt: skip
 CERTIFICATE = scheme(
     "certificate_not_severe", "false_claim",
     "A care allowance was drawn without a certificate of the degree it needs.",
-    "无相应等级残疾证而领取护理补贴。", "§7.1 P14; §4.1 row 4", "payments", "register_facts",
+    "无相应等级残疾证而领取护理补贴。", "payments", "register_facts",
 )  # fmt: skip
 POSTS = scheme(
     "two_posts_at_once", "false_claim", "One person was paid for two public posts in the same months.",
-    "一人同期领取两个公益性岗位报酬。", "§7.1 P32; §4.2", "payments",
+    "一人同期领取两个公益性岗位报酬。", "payments",
 )  # fmt: skip
 MEANS = {
     "机动车": scheme(
         "relief_with_a_car", "false_claim", "A family on relief has a car it did not declare.",
-        "低保家庭名下有未申报的车辆。", "§7.1 P06; §4.1 row 1", "payments", "register_facts",
+        "低保家庭名下有未申报的车辆。", "payments", "register_facts",
     ),
     "两套以上住房": scheme(
         "relief_with_second_home", "false_claim", "A family on relief has a second dwelling.",
-        "低保家庭有两套以上住房。", "§7.1 P07", "payments", "register_facts",
+        "低保家庭有两套以上住房。", "payments", "register_facts",
     ),
     "经营主体": scheme(
         "relief_with_a_business", "false_claim", "A family on relief runs a business it did not declare.",
-        "低保家庭成员经营企业未申报。", "§7.1 P08", "payments", "register_facts",
+        "低保家庭成员经营企业未申报。", "payments", "register_facts",
     ),
 }  # fmt: skip
 SPLIT = scheme(
     "household_split_on_paper", "false_claim",
     "One family was split into two on paper, so that both could draw relief.",
-    "拆户分别申领低保。", "§4.1 row 1 拆户保", "payments", "household_members",
+    "拆户分别申领低保。", "payments", "household_members",
 )  # fmt: skip
 BOTH = scheme(
     "relief_and_destitute_care", "false_claim", "Relief and care for the destitute were drawn together.",
-    "同时领取低保与特困供养。", "§4.2", "payments",
+    "同时领取低保与特困供养。", "payments",
 )  # fmt: skip
 
 

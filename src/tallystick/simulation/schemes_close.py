@@ -15,70 +15,70 @@ from tallystick.simulation.world import World, day_of
 
 OFFICIAL = scheme(
     "official_on_relief", "friends_and_relatives", "An official of a village, who is not poor, is on relief.",
-    "家境并不困难的村干部享受低保。", "§7.1 P04", "payments", "post_holders",
+    "家境并不困难的村干部享受低保。", "payments", "post_holders",
 )  # fmt: skip
 HOUSEHOLD = scheme(
     "officials_household_on_relief", "friends_and_relatives",
     "The household of an official is on relief in the name of another member.",
-    "村干部家庭以其他成员名义享受低保。", "§7.1 P05; §4.4", "payments", "household_members", "post_holders",
+    "村干部家庭以其他成员名义享受低保。", "payments", "household_members", "post_holders",
 )  # fmt: skip
 PAYROLL = scheme(
     "on_payroll_and_relief", "friends_and_relatives", "Somebody on the public payroll is on relief.",
-    "财政供养人员享受低保。", "§7.1 P03; §4.2", "payments", "payroll",
+    "财政供养人员享受低保。", "payments", "payroll",
 )  # fmt: skip
 POST = scheme(
     "post_for_officials_household", "friends_and_relatives",
     "A post meant for those without work went to a member of an official's household.",
-    "公益性岗位给了村干部的家庭成员。", "§1.2 C05; §4.1 row 10", "payments", "household_members", "post_holders",
+    "公益性岗位给了村干部的家庭成员。", "payments", "household_members", "post_holders",
 )  # fmt: skip
 RELIEF = scheme(
     "relief_for_officials_household", "friends_and_relatives",
     "Relief for sudden need went again and again to an official's household.",
-    "临时救助多次发给村干部家庭。", "§7.1 P30, P36", "payments", "household_members", "post_holders",
+    "临时救助多次发给村干部家庭。", "payments", "household_members", "post_holders",
 )  # fmt: skip
 REVIEW = scheme(
     "review_not_done", "dereliction", "A review that is due every year was not done.",
-    "应当每年复核而未复核。", "§1.2 C10 overdue reviews", "enrolments", "programmes",
+    "应当每年复核而未复核。", "enrolments", "programmes",
 )  # fmt: skip
 UNPOSTED = scheme(
     "list_not_posted", "dereliction", "A list that must be posted was not posted.",
-    "应公示的名单未公示。", "§7.1 P34", "payments", "published_lists", "programmes",
+    "应公示的名单未公示。", "payments", "published_lists", "programmes",
 )  # fmt: skip
 POSTED_LATE = scheme(
     "posted_after_payment", "dereliction", "A list was posted after it had been paid.",
-    "名单在发放之后才公示。", "§7.1 P34", "published_lists", "payments",
+    "名单在发放之后才公示。", "published_lists", "payments",
 )  # fmt: skip
 CARE = scheme(
     "severe_without_care", "dereliction", "A severely disabled person never received the care allowance.",
-    "重度残疾人未享受护理补贴。", "§7.1 P38", "register_facts", "enrolments",
+    "重度残疾人未享受护理补贴。", "register_facts", "enrolments",
 )  # fmt: skip
 AGED = scheme(
     "aged_without_allowance", "dereliction", "Somebody over eighty never received the allowance.",
-    "八十岁以上老人未享受高龄津贴。", "§7.1 P38", "register_facts", "enrolments",
+    "八十岁以上老人未享受高龄津贴。", "register_facts", "enrolments",
 )  # fmt: skip
 STALE = scheme(
     "old_rate_kept", "dereliction", "The old rate went on being paid after the rule had changed.",
-    "标准提高后仍按旧标准发放。", "§7.1 P25", "payments", "programmes",
+    "标准提高后仍按旧标准发放。", "payments", "programmes",
 )  # fmt: skip
 PASSBOOK = scheme(
     "passbook_held", "detainment", "Somebody else holds the passbook and draws the money.",
-    "存折由他人保管并支取。", "§4.1 row 22; §0",
+    "存折由他人保管并支取。",
 )  # fmt: skip
 FEE = scheme(
     "fee_for_relief", "asking_for_benefits", "A recipient had to pay to be put on the list.",
-    "办理救助时被索要好处。", "§1.2 C06; §4.1 row 5",
+    "办理救助时被索要好处。",
 )  # fmt: skip
 IDLE = scheme(
     "post_not_worked", "false_claim", "A post is paid and nobody does its work.",
-    "岗位空挂，无人上岗。", "§4.1 row 10 空岗",
+    "岗位空挂，无人上岗。",
 )  # fmt: skip
 BALLOT = scheme(
     "promised_for_votes", "vote_rigging", "Relief was promised for votes before an election.",
-    "换届前以救助名额许诺拉票。", "§1.2 C07",
+    "换届前以救助名额许诺拉票。",
 )  # fmt: skip
 FORCED = scheme(
     "made_to_give_up_relief", "village_bully", "A family was made to give up its place to another.",
-    "强令他人让出低保名额。", "§1.2 C08",
+    "强令他人让出低保名额。",
 )  # fmt: skip
 
 

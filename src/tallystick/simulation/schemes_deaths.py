@@ -14,28 +14,28 @@ from tallystick.simulation.world import OPEN, World, day_of, months_of
 FAMILY = scheme(
     "dead_family_kept_drawing", "false_claim",
     "A family went on drawing the money of a member who had died.",
-    "家属在领取人死亡后继续领取待遇。", "§4.3; §4.1 row 3", "payments", "deaths",
+    "家属在领取人死亡后继续领取待遇。", "payments", "deaths",
 )  # fmt: skip
 OFFICIAL = scheme(
     "dead_paid_to_officials_card", "false_claim",
     "The money of somebody who had died went on to the card of an official of the village.",
-    "领取人死亡后，待遇改发至村干部的卡上。", "§4.3 who drew it; §7.1 P20",
+    "领取人死亡后，待遇改发至村干部的卡上。",
     "payments", "deaths", "bank_accounts",
 )  # fmt: skip
 NOTICE = scheme(
     "late_notice_not_repaid", "dereliction",
     "A death was reported months late, and what was paid meanwhile never came back.",
-    "死亡上报迟延数月，其间发放的款项未追回。", "§4.3 late_notice_ok; §1.2 C10", "payments", "deaths",
+    "死亡上报迟延数月，其间发放的款项未追回。", "payments", "deaths",
 )  # fmt: skip
 HOME = scheme(
     "home_kept_the_dead", "embezzlement",
     "A home for the old went on receiving for residents who had died.",
-    "敬老院继续收取已故供养对象的供养金。", "§4.1 row 2", "payments", "deaths", "bank_accounts",
+    "敬老院继续收取已故供养对象的供养金。", "payments", "deaths", "bank_accounts",
 )  # fmt: skip
 LABOUR = scheme(
     "dead_on_labour_roll", "false_claim",
     "Days of work were entered for somebody who had died.",
-    "用工花名册中列有已故人员的工日。", "§1.2 C01 invented persons", "labour_rolls", "deaths",
+    "用工花名册中列有已故人员的工日。", "labour_rolls", "deaths",
 )  # fmt: skip
 _PERSONAL = ("yanglao", "gaoling", "tuiyi", "canji_huli", "tekun", "dibao")
 
@@ -43,9 +43,9 @@ _PERSONAL = ("yanglao", "gaoling", "tuiyi", "canji_huli", "tekun", "dibao")
 def plan(world: World, found: Lookup) -> None:
     """Plant what goes on after deaths."""
     chance, county = world.county.stream("schemes deaths"), world.county
-    _go_on(world, found, FAMILY, chance, county.some(14, least=1))
+    _go_on(world, found, FAMILY, chance, county.some(30, least=1))
     _officials_card(world, found, chance, county.some(3))
-    _go_on(world, found, NOTICE, chance, county.some(18, least=1), late=True)
+    _go_on(world, found, NOTICE, chance, county.some(150, least=1), late=True)
     _home(world, found, chance, county.some(2))
     _labour(world, found, chance, county.some(3))
 

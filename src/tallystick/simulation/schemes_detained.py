@@ -13,46 +13,46 @@ from tallystick.simulation.world import World, day_of
 
 SWAPPED = scheme(
     "posted_one_paid_another", "bait_and_switch", "One person was posted and another was paid.",
-    "公示的是一人，发放的是另一人。", "§7.1 P33; §1.2 C02", "published_lists", "payments",
+    "公示的是一人，发放的是另一人。", "published_lists", "payments",
 )  # fmt: skip
 GREW = scheme(
     "paid_more_than_posted", "bait_and_switch", "More was paid than had been posted.",
-    "发放金额大于公示金额。", "§7.1 P33", "published_lists", "payments",
+    "发放金额大于公示金额。", "published_lists", "payments",
 )  # fmt: skip
 ACCOUNT = scheme(
     "account_switched", "bait_and_switch",
     "A recipient's account was changed to that of an official without anybody's authority.",
-    "未经委托，将领取人账户变更为干部账户。", "§7.1 P20; §1.2 C02",
+    "未经委托，将领取人账户变更为干部账户。",
     "account_changes", "payments", "bank_accounts",
 )  # fmt: skip
 SKIMMED = scheme(
     "skimmed_and_asked", "detainment", "Part of the money was kept back, and the recipient said so when asked.",
-    "款项被截留一部分，核实时领取人反映少收。", "§7.1 P24; §1.2 C03", "confirmations", "payments",
+    "款项被截留一部分，核实时领取人反映少收。", "confirmations", "payments",
 )  # fmt: skip
 UNSEEN = scheme(
     "skimmed_unasked", "detainment", "Part of the money was taken from recipients in cash, and nobody asked them.",
-    "发放后以现金收回一部分，无人核实。", "§1.2 C03",
+    "发放后以现金收回一部分，无人核实。",
 )  # fmt: skip
 SHORT = scheme(
     "paid_below_the_rate", "detainment", "Everybody of one list of a village was paid less than the rate.",
-    "某村名单整体低于标准发放。", "§7.1 P25; §1.2 C03", "payments", "programmes",
+    "某村名单整体低于标准发放。", "payments", "programmes",
 )  # fmt: skip
 OMITTED = scheme(
     "months_left_out", "detainment", "Somebody enrolled was not paid for months, and nothing was made good.",
-    "在册人员数月未发且未补发。", "§7.1 P22", "enrolments", "payments",
+    "在册人员数月未发且未补发。", "enrolments", "payments",
 )  # fmt: skip
 BATCH = scheme(
     "bank_paid_less_than_listed", "detainment", "The bank paid out less than the list came to.",
-    "银行代发金额小于名单合计。", "§7.1 P24", "list_totals", "payments",
+    "银行代发金额小于名单合计。", "list_totals", "payments",
 )  # fmt: skip
 LATE = scheme(
     "list_paid_months_late", "detainment", "A whole list was paid months after its day.",
-    "整批补贴迟发数月。", "§7.1 P23; §1.2 C03", "payments",
+    "整批补贴迟发数月。", "payments",
 )  # fmt: skip
 CASH = scheme(
     "paid_through_village_in_cash", "detainment",
     "Money that must go to cards was paid out in cash through the village.",
-    "应打卡发放的补贴改由村里以现金发放。", "§7.1 P21; §4 payment principle", "payments",
+    "应打卡发放的补贴改由村里以现金发放。", "payments",
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tallystick.simulation.money_world import Row
 
 
 @scheme(
-    "everyday_gain", "vouchers", "§7.2 L09, §5.2 (zero reception)", rate=8,
+    "everyday_gain", "vouchers", rate=8,
     en="Reception was paid where villages may not pay any", zh="在实行零接待的村列支招待费",
 )  # fmt: skip
 def reception_paid(made: Made, pattern: Pattern) -> None:
@@ -33,7 +33,7 @@ def reception_paid(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "everyday_gain", "vouchers calendar", "§1.2 forms (travel with public funds), §5.4", rate=5,
+    "everyday_gain", "vouchers calendar", rate=5,
     en="Fuel and travel were paid for on public holidays", zh="节假日期间列支油费、差旅费",
 )  # fmt: skip
 def spent_on_days_off(made: Made, pattern: Pattern) -> None:
@@ -53,7 +53,7 @@ def spent_on_days_off(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "everyday_gain", "vouchers", "§7.2 L12", rate=5,
+    "everyday_gain", "vouchers", rate=5,
     en="Invoices of one supplier follow each other in number over months",
     zh="同一供应商数月间的发票号码连号",
 )  # fmt: skip
@@ -76,7 +76,7 @@ def invoices_in_a_chain(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "everyday_gain", "vouchers post_holders", "§1.4 (small, many), §7.2 L26", rate=5,
+    "everyday_gain", "vouchers post_holders", rate=5,
     en="Many small sums of cash went to one official, who gives no paper for them",
     zh="多笔小额现金付给同一干部，无票据",
 )  # fmt: skip
@@ -94,7 +94,7 @@ def small_sums_to_one(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "everyday_gain", "vouchers", "§1.2 forms (gifts)", rate=4,
+    "everyday_gain", "vouchers", rate=4,
     en="Tobacco and spirits were bought and booked as something else",
     zh="购买烟酒以其他名目列支",
 )  # fmt: skip
@@ -112,7 +112,7 @@ def gifts_as_office(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "everyday_gain", "vouchers", "§7.2 L21 (same days in two places)", rate=4,
+    "everyday_gain", "vouchers", rate=4,
     en="One journey was claimed twice", zh="同一次出差重复报销",
 )  # fmt: skip
 def journey_claimed_twice(made: Made, pattern: Pattern) -> None:
@@ -136,7 +136,7 @@ def journey_claimed_twice(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "asking_for_benefits", "vouchers", "§7.5 G13, §1.2 C06", rate=5,
+    "asking_for_benefits", "vouchers", rate=5,
     en="Residents were charged for what is free, and the charge was booked",
     zh="对应免费办理的事项收费并入账",
 )  # fmt: skip
@@ -161,7 +161,7 @@ def charged_and_booked(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "asking_for_benefits", "", "§7.5 G13, §1.2 C06 (receipts without ledger)", rate=3,
+    "asking_for_benefits", "", rate=3,
     en="Residents were charged for what is free, and nothing was written down",
     zh="对应免费办理的事项收费且不入账",
 )  # fmt: skip
@@ -172,7 +172,7 @@ def charged_and_kept(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "dereliction", "vouchers", "§7.2 L27", rate=5,
+    "dereliction", "vouchers", rate=5,
     en="A large sum was spent and no meeting had decided it", zh="大额支出未经会议决议",
 )  # fmt: skip
 def large_and_undecided(made: Made, pattern: Pattern) -> None:
@@ -187,7 +187,7 @@ def large_and_undecided(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "dereliction", "vouchers", "§7.2 L08, §5.2", rate=6,
+    "dereliction", "vouchers", rate=6,
     en="Papers reached the book many months after they were issued",
     zh="原始单据开具数月后才入账",
 )  # fmt: skip
@@ -203,7 +203,7 @@ def booked_late(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "dereliction", "vouchers", "§7.2 L06, §5.3", rate=6,
+    "dereliction", "vouchers", rate=6,
     en="Vouchers lack a signature that belongs to them", zh="凭证缺少应有的签字",
 )  # fmt: skip
 def signature_missing(made: Made, pattern: Pattern) -> None:
@@ -217,7 +217,7 @@ def signature_missing(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "dereliction", "vouchers", "§5.2 (approval ladders)", rate=4,
+    "dereliction", "vouchers", rate=4,
     en="Payments that the township must approve were made without it",
     zh="应报乡镇审批的支出未报批",
 )  # fmt: skip
@@ -235,7 +235,7 @@ def township_passed_over(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "dereliction", "approvals", "§1.2 C10 (on paper only)", rate=3,
+    "dereliction", "approvals", rate=3,
     en="Dozens of approvals were given within a minute or two",
     zh="一两分钟内集中审批数十件",
 )  # fmt: skip
@@ -254,7 +254,7 @@ def approved_in_a_rush(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "vote_rigging", "station_results", "§7.5 G10", rate=2,
+    "vote_rigging", "station_results", rate=2,
     en="More ballots were counted than voters stood on the roll",
     zh="计票数多于登记选民数",
 )  # fmt: skip
@@ -263,7 +263,7 @@ def more_ballots_than_voters(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "vote_rigging", "election_notices", "§7.5 G10, §1.7 换届", rate=2,
+    "vote_rigging", "election_notices", rate=2,
     en="The roll of voters was posted too late to be objected to",
     zh="选民名单张榜过迟，无法提出异议",
 )  # fmt: skip
@@ -272,7 +272,7 @@ def roll_posted_late(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "vote_rigging", "", "§1.2 C07", rate=2,
+    "vote_rigging", "", rate=2,
     en="Money and cigarettes were handed out before a ballot", zh="选举前发放钱物",
 )  # fmt: skip
 def gifts_before_a_ballot(made: Made, pattern: Pattern) -> None:
@@ -281,7 +281,7 @@ def gifts_before_a_ballot(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "gang", "court_files", "§1.2 C09 (umbrella check on each case)", rate=1.2,
+    "gang", "court_files", rate=1.2,
     en="A court file on organised violence had no matching check here",
     zh="涉恶案件判决后未同步开展相关核查",
 )  # fmt: skip
@@ -290,7 +290,7 @@ def shelter_not_checked(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "gang", "", "§1.2 C09", rate=1.2,
+    "gang", "", rate=1.2,
     en="Traders of a market pay for being left alone", zh="商户被迫缴纳所谓保护费用",
 )  # fmt: skip
 def paid_to_be_left_alone(made: Made, pattern: Pattern) -> None:

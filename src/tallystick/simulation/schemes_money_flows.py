@@ -26,7 +26,7 @@ Part = tuple[Village, Row, Posting]
 
 
 @scheme(
-    "detainment", "allocations", "§1.2 C03, §7.1 P39", rate=4,
+    "detainment", "allocations", rate=4,
     en="A township held money for villages for months after the day to pass it on",
     zh="乡镇收到应拨付各村的资金后，逾期数月才拨付",
 )  # fmt: skip
@@ -48,7 +48,7 @@ def held_at_township(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "detainment", "allocations", "§1.2 C03, §7.1 P39, §2.1 audit 2024",
+    "detainment", "allocations",
     en="A township never passed on part of the money meant for villages",
     zh="乡镇对应拨付各村的资金有一部分始终未拨付",
 )  # fmt: skip
@@ -66,7 +66,7 @@ def never_passed_on(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "detainment", "allocations", "§1.2 C03 (arrived less than sent)", rate=5,
+    "detainment", "allocations", rate=5,
     en="Less arrived at a village than was sent to it",
     zh="村级到账金额少于上级拨付金额",
 )  # fmt: skip
@@ -81,7 +81,7 @@ def less_arrived(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "detainment", "allocations", "§2.1 Guizhou (fee taken from each)", rate=2.5,
+    "detainment", "allocations", rate=2.5,
     en="A few per cent were kept back from what each village of a township was sent",
     zh="从拨付各村的资金中按比例提留所谓工作经费",
 )  # fmt: skip
@@ -99,7 +99,7 @@ def share_kept_everywhere(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "detainment", "allocations", "§2.1 audit 2024 (diverted at county)", rate=2,
+    "detainment", "allocations", rate=2,
     en="The county sent part of a fund for villages to a body that has no claim on it",
     zh="县级把应拨付村级的专项资金拨给了无权使用的单位",
 )  # fmt: skip
@@ -123,7 +123,7 @@ def diverted_at_county(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "detainment", "allocations vouchers bank_lines", "§7.2 L19", rate=5,
+    "detainment", "allocations vouchers bank_lines", rate=5,
     en="A grant that a village received is not in its book",
     zh="村级收到的补助资金未记入村账",
 )  # fmt: skip
@@ -141,7 +141,7 @@ def grant_not_booked(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "detainment", "bank_lines vouchers", "§5.4 (income that the book lacks)",
+    "detainment", "bank_lines vouchers",
     en="Money came to a village's account and is not in its book",
     zh="村集体账户收到的款项未记入村账",
 )  # fmt: skip
@@ -159,7 +159,7 @@ def receipt_not_booked(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "detainment", "lease_dues vouchers bank_lines", "§7.2 L20, §1.2 C03", rate=7,
+    "detainment", "lease_dues vouchers bank_lines", rate=7,
     en="A rent was received against a receipt and never booked",
     zh="已开收据收取的租金未入账",
 )  # fmt: skip
@@ -176,7 +176,7 @@ def rent_not_booked(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "", "§2.1 Leibo (no list shows it), §5.4", rate=3,
+    "embezzlement", "", rate=3,
     en="A rent was taken in cash without a receipt and stands as unpaid, or nowhere",
     zh="收取现金租金不开收据，台账列为未缴或未列",
 )  # fmt: skip
@@ -186,7 +186,7 @@ def rent_taken_without_receipt(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "bank_lines vouchers", "§7.2 L16, L29", rate=3,
+    "embezzlement", "bank_lines vouchers", rate=3,
     en="Money of the collective left its account for some weeks; the book knows of neither way",
     zh="集体资金转出数周后转回，村账均无记载",
 )  # fmt: skip
@@ -205,7 +205,7 @@ def lent_to_oneself(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "bank_lines vouchers", "§5.2 (cash obtained by pretext), §7.2 L29", rate=3,
+    "embezzlement", "bank_lines vouchers", rate=3,
     en="Cash was fetched from a village's account and no voucher says what for",
     zh="从村集体账户提取现金，无凭证说明用途",
 )  # fmt: skip
@@ -222,7 +222,7 @@ def cash_without_voucher(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "detainment", "vouchers fund_purposes", "§1.2 C03, §2.1 audit 2024 (paid salaries with it)",
+    "detainment", "vouchers fund_purposes",
     en="A township paid its own running costs out of money meant for villages",
     zh="乡镇用应拨付村级的专项资金支付机关运转支出",
 )  # fmt: skip

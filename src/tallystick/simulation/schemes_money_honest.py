@@ -14,7 +14,7 @@ from tallystick.simulation.money_works import FUNDS, build, buy, change, deliver
 
 
 @honest(
-    "purchases", "§7.4 J01 (standing contract)", rate=9,
+    "purchases", rate=9,
     en="Many small orders of a year under one unit-price contract that was bid for",
     zh="经竞价的年度单价合同项下的多次小额订单",
 )  # fmt: skip
@@ -31,7 +31,7 @@ def standing_unit_prices(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "purchases", "§5.6 (emergency)", rate=6,
+    "purchases", rate=6,
     en="A direct purchase above the limit, in the days after a flood",
     zh="洪灾抢险期间超限额的应急直接采购",
 )  # fmt: skip
@@ -45,7 +45,7 @@ def bought_in_a_flood(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "purchases supplier_payments", "§7.4 J04", rate=4,
+    "purchases supplier_payments", rate=4,
     en="Most of a body's payments go to the one company that carries current",
     zh="向唯一的供电企业集中付款",
 )  # fmt: skip
@@ -64,7 +64,7 @@ def only_one_can_supply(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "contracts vouchers supplier_payments", "§6.5 (instalments)",
+    "contracts vouchers supplier_payments",
     en="A work is paid in equal instalments, as its contract says",
     zh="按合同约定等额分期付款",
 )  # fmt: skip
@@ -83,7 +83,7 @@ def equal_instalments(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "projects", "§7.4 J07 (retention)", rate=10,
+    "projects", rate=10,
     en="A twentieth of the sum is kept back for a year as surety",
     zh="按合同预留百分之五质量保证金",
 )  # fmt: skip
@@ -100,7 +100,7 @@ def surety_kept_back(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "projects", "§7.4 J10 (wear)", rate=9,
+    "projects", rate=9,
     en="A road measured again after a winter is a little thinner than when it was accepted",
     zh="道路经一冬使用后复测略少于验收时工程量",
 )  # fmt: skip
@@ -115,7 +115,7 @@ def worn_since(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "projects", "§7.4 J11, J12 (co-funded)", rate=6,
+    "projects", rate=6,
     en="One work is told of in two programmes that each pay a part, with one photograph",
     zh="同一工程由两项资金分摊，照片相同",
 )  # fmt: skip
@@ -137,7 +137,7 @@ def paid_from_two_funds(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "contracts contract_changes", "§7.4 J06", rate=7,
+    "contracts contract_changes", rate=7,
     en="A contract grew by a tenth because rock was found, and a meeting decided it",
     zh="因地质原因经会议决议小幅追加合同金额",
 )  # fmt: skip
@@ -158,7 +158,7 @@ def rock_was_found(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "projects", "§7.4 J09", rate=6,
+    "projects", rate=6,
     en="A work is late because of the rains, and only a part has been paid",
     zh="因汛期顺延工期，仅支付进度款",
 )  # fmt: skip
@@ -178,7 +178,7 @@ def late_for_the_rains(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "goods_received reference_prices", "§1.2 C02", rate=10,
+    "goods_received reference_prices", rate=10,
     en="Goods cost more because they were carried up a mountain",
     zh="因山区运距较远，单价含运费略高",
 )  # fmt: skip
@@ -191,7 +191,7 @@ def carried_up_a_mountain(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "goods_received", "§1.2 C02", rate=8,
+    "goods_received", rate=8,
     en="A few pieces broke on the way and were made good by a later delivery",
     zh="运输破损少量短缺，后补足",
 )  # fmt: skip

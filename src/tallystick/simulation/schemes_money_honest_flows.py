@@ -16,7 +16,7 @@ from tallystick.simulation.money_world import Firm, Row
 
 
 @honest(
-    "allocations", "§7.1 P39 (in transit)", rate=8,
+    "allocations", rate=8,
     en="Money was sent in the last days of the year and its time has not run out",
     zh="年末拨付的资金在途，未到应拨付期限",
 )  # fmt: skip
@@ -33,7 +33,7 @@ def still_on_its_way(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "allocations", "§7.1 P39 (returned)", rate=8,
+    "allocations", rate=8,
     en="A village sent back what it did not need", zh="村级将结余资金交回上级",
 )  # fmt: skip
 def sent_back_upwards(made: Made, pattern: Pattern) -> None:
@@ -50,7 +50,7 @@ def sent_back_upwards(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "allocations", "§1.2 C03 (lawful deduction)", rate=8,
+    "allocations", rate=8,
     en="The premium of an insurance was paid for the village out of what was sent to it",
     zh="从拨付资金中依规代缴保险费",
 )  # fmt: skip
@@ -74,7 +74,7 @@ def premium_deducted(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "allocations", "§7.1 P39 (procurement stage)", rate=5,
+    "allocations", rate=5,
     en="A township passed money on some weeks late, after a list was corrected at its wish",
     zh="因更正名册，拨付略晚于期限",
 )  # fmt: skip
@@ -92,7 +92,7 @@ def some_days_late(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "leases post_holders", "§7.3 K07", rate=9,
+    "leases post_holders", rate=9,
     en="An official rents at the usual rent, after bidding against others",
     zh="村干部经公开竞价以正常租金承租",
 )  # fmt: skip
@@ -104,7 +104,7 @@ def official_outbid_others(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "leases", "§7.3 K03", rate=7,
+    "leases", rate=7,
     en="Barren land at a low rent, because the lessee planted it",
     zh="承租人投入造林，荒坡租金从低",
 )  # fmt: skip
@@ -119,7 +119,7 @@ def barren_and_planted(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "leases lease_dues", "§7.3 K06", rate=9,
+    "leases lease_dues", rate=9,
     en="A rent was put off after a drought, by decision, and paid later",
     zh="因旱灾经决议缓缴租金，后已补缴",
 )  # fmt: skip
@@ -139,7 +139,7 @@ def put_off_after_drought(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "lease_dues vouchers", "§6.5 (equal amounts)", rate=12,
+    "lease_dues vouchers", rate=12,
     en="A shop pays the same rent on the same day each month",
     zh="门面房每月同日缴纳等额租金",
 )  # fmt: skip
@@ -156,7 +156,7 @@ def equal_monthly_rents(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "assets", "§5.2 (low-price disposal)", rate=6,
+    "assets", rate=6,
     en="What a flood had ruined was sold as scrap, by decision",
     zh="水毁设备经决议按废品处置",
 )  # fmt: skip
@@ -171,7 +171,7 @@ def scrap_after_flood(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "bank_lines", "§6.5 (villages renamed)", rate=30,
+    "bank_lines", rate=30,
     en="The bank still has the village's former name", zh="银行账户仍用村合并前的名称",
 )  # fmt: skip
 def old_name_at_the_bank(made: Made, pattern: Pattern) -> None:
@@ -192,7 +192,7 @@ def old_name_at_the_bank(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "supplier_payments", "§6.5 (corrections)", rate=14,
+    "supplier_payments", rate=14,
     en="A wrong invoice was taken back with a negative line and paid anew",
     zh="发票有误，红字冲回后重新支付",
 )  # fmt: skip
@@ -213,7 +213,7 @@ def taken_back_and_paid_anew(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers bank_lines", "§6.5 (bridging)", rate=8,
+    "vouchers bank_lines", rate=8,
     en="A village lent another fund's money for some days and put it back",
     zh="专项资金未到前先行垫付，到账后归垫",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from tallystick.simulation.money_world import Row, now
 
 
 @honest(
-    "leases", "§1.2 C08 (concentration)", rate=4,
+    "leases", rate=4,
     en="A co-operative rents many plots at the usual rent, after bidding for them",
     zh="专业合作社经公开竞价以正常租金承租多宗地块",
 )  # fmt: skip
@@ -30,7 +30,7 @@ def cooperative_rents_many(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "leases", "§5.5 (四荒 up to 50 years)", rate=5,
+    "leases", rate=5,
     en="Barren land was let for decades, as the law allows",
     zh="荒山依法发包数十年",
 )  # fmt: skip
@@ -42,7 +42,7 @@ def barren_land_for_decades(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "leases", "§7.3 K16", rate=5,
+    "leases", rate=5,
     en="A clinic or a kindergarten uses a house of the village for nothing, by decision",
     zh="经决议将房屋无偿提供给村卫生室、幼儿园使用",
 )  # fmt: skip
@@ -59,7 +59,7 @@ def clinic_pays_no_rent(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "approvals", "§1.2 C10", rate=3,
+    "approvals", rate=3,
     en="A list that a meeting had gone through was approved in the system in a few minutes",
     zh="会议已逐项审议的名册在系统中集中办结",
 )  # fmt: skip
@@ -79,7 +79,7 @@ def approved_after_a_meeting(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§7.5 G13 (charges on the list)", rate=6,
+    "vouchers", rate=6,
     en="Residents paid the water and refuse charges that the price list has",
     zh="按收费目录收取的自来水费、垃圾清运费",
 )  # fmt: skip
@@ -96,7 +96,7 @@ def charges_that_are_due(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "assets", "§7.2 L22", rate=5,
+    "assets", rate=5,
     en="A pump was at the repair shop when assets were counted",
     zh="盘点时设备送修，上年盘点在册",
 )  # fmt: skip
@@ -108,7 +108,7 @@ def away_for_repair(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "receivables post_holders", "§7.2 L17", rate=5,
+    "receivables post_holders", rate=5,
     en="Petty cash that a village's cashier holds, at the sum that was fixed",
     zh="报账员领用的定额备用金",
 )  # fmt: skip
@@ -122,7 +122,7 @@ def fixed_petty_cash(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "bank_lines vouchers", "§7.2 L29 (in transit)", rate=10,
+    "bank_lines vouchers", rate=10,
     en="The bank booked a transfer in the year's last days; the book has it in January",
     zh="年末未达账项，次年一月入账",
 )  # fmt: skip
@@ -143,7 +143,7 @@ def booked_in_january(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers fund_purposes", "§5.2", rate=7,
+    "vouchers fund_purposes", rate=7,
     en="Earmarked money paid for labour that its rules allow",
     zh="专项资金列支规定允许的劳务支出",
 )  # fmt: skip

@@ -14,7 +14,7 @@ _LAND = ("水面", "机动地", "林地", "果园", "荒山")
 
 
 @scheme(
-    "friends_and_relatives", "leases post_holders", "§7.3 K03, K07", rate=6,
+    "friends_and_relatives", "leases post_holders", rate=6,
     en="An official rents from his own village far below the usual rent",
     zh="村干部以明显偏低的租金承租本村集体资源",
 )  # fmt: skip
@@ -27,7 +27,7 @@ def cheap_to_official(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "friends_and_relatives", "leases", "§7.3 K03, §1.4 (kin society)", rate=3,
+    "friends_and_relatives", "leases", rate=3,
     en="An official rents far below the usual rent through somebody who lends his name",
     zh="村干部借他人名义以明显偏低的租金承租",
 )  # fmt: skip
@@ -39,7 +39,7 @@ def cheap_through_another(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "friends_and_relatives", "leases", "§7.3 K16", rate=3,
+    "friends_and_relatives", "leases", rate=3,
     en="A resource of the collective is used for nothing", zh="无偿使用集体资源",
 )  # fmt: skip
 def used_for_nothing(made: Made, pattern: Pattern) -> None:
@@ -54,7 +54,7 @@ def used_for_nothing(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "friends_and_relatives", "leases", "§7.3 K12, K10", rate=3,
+    "friends_and_relatives", "leases", rate=3,
     en="A lease was renewed years before its end, at a lower rent",
     zh="租约到期前数年以更低租金续签",
 )  # fmt: skip
@@ -80,7 +80,7 @@ def renewed_early_and_lower(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "village_bully", "leases", "§1.2 C08 (concentration), §7.3", rate=2.5,
+    "village_bully", "leases", rate=2.5,
     en="One man rents most of what a village has, cheaply",
     zh="一人以低价承租本村大部分集体资源",
 )  # fmt: skip
@@ -98,7 +98,7 @@ def one_man_rents_most(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "village_bully", "leases lease_dues", "§7.3 K06, §5.5", rate=6,
+    "village_bully", "leases lease_dues", rate=6,
     en="Rent has not been paid for years and nobody asks for it",
     zh="租金多年拖欠，无人催收",
 )  # fmt: skip
@@ -113,7 +113,7 @@ def arrears_tolerated(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "dereliction", "leases lease_dues", "§7.3 K09", rate=4,
+    "dereliction", "leases lease_dues", rate=4,
     en="A lease ran out years ago; the land is still used and no rent asked",
     zh="租约到期多年未收回、未续签，仍被使用",
 )  # fmt: skip
@@ -128,7 +128,7 @@ def ran_out_and_used(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "dereliction", "leases", "§7.3 K02", rate=3,
+    "dereliction", "leases", rate=3,
     en="A building was let for longer than the law allows",
     zh="房屋出租期限超过法定最长期限",
 )  # fmt: skip
@@ -143,7 +143,7 @@ def let_too_long(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "dereliction", "leases", "§7.3 K04", rate=4,
+    "dereliction", "leases", rate=4,
     en="A lease was signed and no meeting had decided it", zh="未经会议决议发包出租",
 )  # fmt: skip
 def lease_undecided(made: Made, pattern: Pattern) -> None:
@@ -154,7 +154,7 @@ def lease_undecided(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "leases lease_dues", "§7.3 K06 (less than due)", rate=3,
+    "embezzlement", "leases lease_dues", rate=3,
     en="Less rent was booked than was due, year after year", zh="租金实收长期少于应收",
 )  # fmt: skip
 def rent_in_part(made: Made, pattern: Pattern) -> None:

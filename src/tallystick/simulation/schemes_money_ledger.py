@@ -22,7 +22,7 @@ from tallystick.simulation.money_world import Firm, Row
 
 
 @scheme(
-    "embezzlement", "vouchers", "§7.2 L13", rate=8,
+    "embezzlement", "vouchers", rate=8,
     en="One invoice was paid twice", zh="同一张发票两次付款",
 )  # fmt: skip
 def invoice_paid_twice(made: Made, pattern: Pattern) -> None:
@@ -45,7 +45,7 @@ def invoice_paid_twice(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "supplier_payments", "§7.2 L13", rate=4,
+    "embezzlement", "supplier_payments", rate=4,
     en="The treasury paid one invoice twice, through two offices",
     zh="同一张发票经两个单位两次国库支付",
 )  # fmt: skip
@@ -68,7 +68,7 @@ def treasury_paid_twice(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "vouchers", "§7.2 L07", rate=6,
+    "embezzlement", "vouchers", rate=6,
     en="Whoever approved a payment also received it",
     zh="审批人与领款人为同一人",
 )  # fmt: skip
@@ -87,7 +87,7 @@ def approved_for_oneself(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "vouchers bank_accounts", "§7.2 L16, §5.2", rate=4,
+    "embezzlement", "vouchers bank_accounts", rate=4,
     en="Income of the collective was taken in on an official's own card",
     zh="集体收入进入干部个人账户",
 )  # fmt: skip
@@ -104,7 +104,7 @@ def income_on_own_card(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "vouchers post_holders", "§1.2 C04 (allowance to oneself), §7.2 L21", rate=5,
+    "embezzlement", "vouchers post_holders", rate=5,
     en="The committee divided equal shares among itself without a decision",
     zh="两委成员未经决议平均领取补助",
 )  # fmt: skip
@@ -126,7 +126,7 @@ def equal_shares(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "vouchers", "§7.2 L01, §5.2", rate=5,
+    "embezzlement", "vouchers", rate=5,
     en="Firms were paid in cash above the sum for which an account must be used",
     zh="对单位大额现金支付，超过转账结算起点",
 )  # fmt: skip
@@ -147,7 +147,7 @@ def cash_to_firms(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "receivables post_holders", "§7.2 L17, §5.2", rate=6,
+    "embezzlement", "receivables post_holders", rate=6,
     en="An official borrowed from the collective and has not paid back for years",
     zh="干部向集体借款长期未归还",
 )  # fmt: skip
@@ -163,7 +163,7 @@ def official_owes(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "assets", "§5.2 (low-price disposal), §7.2 L22", rate=4,
+    "embezzlement", "assets", rate=4,
     en="An asset was sold far below what it was appraised at",
     zh="资产处置价格远低于评估价值",
 )  # fmt: skip
@@ -174,7 +174,7 @@ def asset_sold_cheap(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "assets", "§7.2 L22, §1.7 matters that need the meeting", rate=4,
+    "embezzlement", "assets", rate=4,
     en="An asset was sold and no meeting had decided it",
     zh="未经会议决议处置集体资产",
 )  # fmt: skip
@@ -183,7 +183,7 @@ def asset_sold_undecided(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "assets vouchers bank_lines", "§7.2 L22, §5.4", rate=4,
+    "embezzlement", "assets vouchers bank_lines", rate=4,
     en="What an asset was sold for is not in the book",
     zh="资产处置所得未入账",
 )  # fmt: skip
@@ -193,7 +193,7 @@ def asset_money_not_booked(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "assets", "§7.2 L22, §5.4 (assets not on register)", rate=4,
+    "embezzlement", "assets", rate=4,
     en="An asset has not been seen at any count for years and was never sold",
     zh="资产多年盘点未见，又无处置记录",
 )  # fmt: skip
@@ -206,7 +206,7 @@ def asset_not_seen(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "vouchers", "§7.2 L24", rate=5,
+    "embezzlement", "vouchers", rate=5,
     en="Numbers of vouchers are missing", zh="记账凭证断号",
 )  # fmt: skip
 def voucher_numbers_missing(made: Made, pattern: Pattern) -> None:
@@ -218,7 +218,7 @@ def voucher_numbers_missing(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "embezzlement", "vouchers", "§7.2 L24, L08", rate=4,
+    "embezzlement", "vouchers", rate=4,
     en="Vouchers were written months after the day that they bear",
     zh="凭证日期倒签，实际录入晚于记账日期数月",
 )  # fmt: skip
@@ -239,7 +239,7 @@ def backdated(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "false_claim", "vouchers deaths", "§5.4 (signed for by others), §1.2 C01", rate=4,
+    "false_claim", "vouchers deaths", rate=4,
     en="Day labour was paid to somebody who had died",
     zh="零工工资由已去世人员名义领取",
 )  # fmt: skip

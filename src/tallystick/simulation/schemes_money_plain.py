@@ -14,7 +14,7 @@ from tallystick.simulation.money_world import Row, now
 
 
 @honest(
-    "vouchers", "§7.2 L13 (voided)", rate=20,
+    "vouchers", rate=20,
     en="A voucher was voided and entered again with the same invoice",
     zh="凭证作废后以同一发票重新录入",
 )  # fmt: skip
@@ -30,7 +30,7 @@ def voided_and_entered_again(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§6.5 (corrections)", rate=16,
+    "vouchers", rate=16,
     en="A wrong sum was taken back in red and entered rightly",
     zh="金额录错，红字冲销后更正",
 )  # fmt: skip
@@ -53,7 +53,7 @@ def corrected_in_red(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§7.2 L13", rate=16,
+    "vouchers", rate=16,
     en="Two deliveries of one day, alike in sum, each with its own invoice",
     zh="同日两次供货、金额相同、各有发票",
 )  # fmt: skip
@@ -70,7 +70,7 @@ def two_deliveries_a_day(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "receivables post_holders", "§7.2 L17, §5.2 (advances)", rate=14,
+    "receivables post_holders", rate=14,
     en="An official took an advance for a journey and settled it in days",
     zh="干部出差借款数日内结清",
 )  # fmt: skip
@@ -85,7 +85,7 @@ def advance_settled(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers post_holders", "§7.2 L21, §1.7 (allowances decided)", rate=14,
+    "vouchers post_holders", rate=14,
     en="Equal allowances to the committee that a meeting had decided",
     zh="经会议决议的两委成员等额补助",
 )  # fmt: skip
@@ -105,7 +105,7 @@ def equal_and_decided(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§5.2 (cash uses)", rate=14,
+    "vouchers", rate=14,
     en="Day labourers got more than a thousand in cash, as the cash rules allow",
     zh="依规以现金支付零工工资",
 )  # fmt: skip
@@ -121,7 +121,7 @@ def labourers_in_cash(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§5.2 (cash uses)", rate=8,
+    "vouchers", rate=8,
     en="Produce was bought from growers in cash", zh="以现金向农户收购农副产品",
 )  # fmt: skip
 def produce_in_cash(made: Made, pattern: Pattern) -> None:
@@ -136,7 +136,7 @@ def produce_in_cash(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§5.5 (deposits)", rate=12,
+    "vouchers", rate=12,
     en="A bidder's deposit came in and went back", zh="竞价保证金收取后退还",
 )  # fmt: skip
 def deposit_returned(made: Made, pattern: Pattern) -> None:
@@ -153,7 +153,7 @@ def deposit_returned(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§7.2 L25 (month's end)", rate=12,
+    "vouchers", rate=12,
     en="The accountant entered a month's papers on its last evening",
     zh="会计在月末集中补录当月凭证",
 )  # fmt: skip
@@ -176,7 +176,7 @@ def entered_at_months_end(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§7.2 L12 (tickets of a roll)", rate=8,
+    "vouchers", rate=8,
     en="Bus fares torn from one roll follow each other in number",
     zh="同一卷定额客票号码连续",
 )  # fmt: skip
@@ -195,7 +195,7 @@ def tickets_of_a_roll(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers calendar", "§5.2, §1.2 forms", rate=8,
+    "vouchers calendar", rate=8,
     en="Fuel on a day off, for a pump in a flood", zh="节假日防汛抽水油费",
 )  # fmt: skip
 def pumped_on_a_day_off(made: Made, pattern: Pattern) -> None:
@@ -212,7 +212,7 @@ def pumped_on_a_day_off(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§7.2 L08", rate=10,
+    "vouchers", rate=10,
     en="An invoice came late because the supplier issued it after a quarter",
     zh="供应商按季开票，入账稍晚",
 )  # fmt: skip
@@ -228,7 +228,7 @@ def invoiced_by_the_quarter(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§7.2 L07 (two of one name)", rate=5,
+    "vouchers", rate=5,
     en="Whoever was paid has the name of whoever approved, and is somebody else",
     zh="领款人与审批人同名而非同一人",
 )  # fmt: skip
@@ -247,7 +247,7 @@ def namesake_of_the_approver(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers", "§7.2 L27 (by contract)", rate=8,
+    "vouchers", rate=8,
     en="A large sum was paid that a meeting had decided under the contract, not the voucher",
     zh="大额支出的决议记在合同上，凭证未重复填写",
 )  # fmt: skip
@@ -270,7 +270,7 @@ def decided_in_the_contract(made: Made, pattern: Pattern) -> None:
 
 
 @honest(
-    "vouchers bank_accounts", "§7.2 L16", rate=6,
+    "vouchers bank_accounts", rate=6,
     en="A deposit by phone came from the lessee's own card, and stands with that card's number",
     zh="承租人以个人账户转入租金，凭证登记付款账号",
 )  # fmt: skip

@@ -25,7 +25,7 @@ from tallystick.simulation.money_world import Row, World
 
 
 @scheme(
-    "bait_and_switch", "projects", "§7.4 J10, §2.1 Pingjiang", rate=6,
+    "bait_and_switch", "projects", rate=6,
     en="More was paid for than was measured", zh="结算工程量大于实测工程量",
 )  # fmt: skip
 def paid_more_than_measured(made: Made, pattern: Pattern) -> None:
@@ -42,7 +42,7 @@ def paid_more_than_measured(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "bait_and_switch", "projects", "§7.4 J12", rate=4,
+    "bait_and_switch", "projects", rate=4,
     en="One photograph was handed in for two works, of which one was not built",
     zh="两个项目使用同一张验收照片，其中一个未实施",
 )  # fmt: skip
@@ -57,7 +57,7 @@ def one_photo_for_two(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "bait_and_switch", "projects", "§7.4 J11", rate=3,
+    "bait_and_switch", "projects", rate=3,
     en="One work was paid for twice, under two names",
     zh="同一工程换名两次申报付款",
 )  # fmt: skip
@@ -81,7 +81,7 @@ def built_once_paid_twice(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "bait_and_switch", "contracts contract_changes", "§7.4 J06", rate=5,
+    "bait_and_switch", "contracts contract_changes", rate=5,
     en="A contract grew by a large part after it was signed",
     zh="合同签订后大幅追加金额",
 )  # fmt: skip
@@ -104,7 +104,7 @@ def contract_grew(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "bait_and_switch", "goods_received reference_prices", "§1.2 C02, §7.4 J10", rate=6,
+    "bait_and_switch", "goods_received reference_prices", rate=6,
     en="Goods were bought far above the usual price",
     zh="物资采购单价明显高于参考价格",
 )  # fmt: skip
@@ -119,7 +119,7 @@ def bought_dear(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "bait_and_switch", "goods_received", "§1.2 C02 (goods short)", rate=5,
+    "bait_and_switch", "goods_received", rate=5,
     en="Less was delivered than was paid for", zh="物资实收数量少于付款数量",
 )  # fmt: skip
 def delivered_short(made: Made, pattern: Pattern) -> None:
@@ -134,7 +134,7 @@ def delivered_short(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "bait_and_switch", "vouchers fund_purposes", "§1.2 C03, §5.2", rate=7,
+    "bait_and_switch", "vouchers fund_purposes", rate=7,
     en="Earmarked money paid for something else", zh="专项资金用于规定用途以外的支出",
 )  # fmt: skip
 def earmarked_for_else(made: Made, pattern: Pattern) -> None:
@@ -156,7 +156,7 @@ def earmarked_for_else(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "friends_and_relatives", "purchases", "§7.2 L11, §7.4 J01", rate=6,
+    "friends_and_relatives", "purchases", rate=6,
     en="One purchase was split so that each part stays under the limit",
     zh="化整为零规避采购限额",
 )  # fmt: skip
@@ -177,7 +177,7 @@ def split_purchase(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "friends_and_relatives", "purchases", "§7.4 J02, §5.6", rate=4,
+    "friends_and_relatives", "purchases", rate=4,
     en="A purchase above the limit was given to a supplier directly",
     zh="超过限额的采购未竞价而直接确定供应商",
 )  # fmt: skip
@@ -205,14 +205,14 @@ def one_supplier_gets_most(made: Made, pattern: Pattern) -> None:
 
 
 FAVOURED = scheme(
-    "friends_and_relatives", "purchases", "§7.4 J04", rate=0,
+    "friends_and_relatives", "purchases", rate=0,
     en="One supplier gets most of a township's small works",
     zh="一个乡镇的小型工程大多由同一供应商承揽",
 )(one_supplier_gets_most)  # fmt: skip
 
 
 @scheme(
-    "dereliction", "projects", "§7.4 J07, J09", rate=5,
+    "dereliction", "projects", rate=5,
     en="A work was paid in full and never finished", zh="工程款已付清而工程未完工验收",
 )  # fmt: skip
 def paid_and_unfinished(made: Made, pattern: Pattern) -> None:
@@ -229,7 +229,7 @@ def paid_and_unfinished(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "dereliction", "contracts", "§7.4 J08, §1.7 matters that need the meeting", rate=4,
+    "dereliction", "contracts", rate=4,
     en="A large contract was signed and no meeting had decided it",
     zh="大额合同签订前未经会议决议",
 )  # fmt: skip
@@ -242,7 +242,7 @@ def contract_undecided(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "dereliction", "projects purchases", "§7.4 J08", rate=2.5,
+    "dereliction", "projects purchases", rate=2.5,
     en="A work was finished before anybody had decided who would build it",
     zh="工程先完工后补办采购手续",
 )  # fmt: skip

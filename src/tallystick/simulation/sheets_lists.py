@@ -199,11 +199,11 @@ def _totals(world: World) -> Iterator[Draft]:
             ))  # fmt: skip
             lines[-1] = (*lines[-1][:6], int(book["paid"][rows].max()))
     for year, lines in made.items():
-        batch, programme, first, last, cents, back, paid = zip(*lines, strict=True)
+        batch, programme, first, last, sums, back, paid = zip(*lines, strict=True)
         columns = {
             "批次号": pa.array(batch), "项目": pa.array(programme),
             "所属期": span_cells(np.array(first), np.array(last), "{y}年{m}月"),
-            "代发金额": sum_cells(np.array(cents)), "退回金额": sum_cells(np.array(back)),
+            "代发金额": sum_cells(np.array(sums)), "退回金额": sum_cells(np.array(back)),
             "代发日期": day_cells(np.array(paid), "%Y-%m-%d"),
         }  # fmt: skip
         pairs = np.array(marked.get(year, np.zeros((0, 2))), np.int64).reshape(-1, 2)

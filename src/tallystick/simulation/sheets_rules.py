@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
@@ -63,7 +63,7 @@ def _number(value: int | None) -> str | None:
 
 def _draft(
     county: County, name: str, table: str, headers: tuple[str, ...],
-    lines: list[tuple[str | None, ...]],
+    lines: Sequence[tuple[str | None, ...]],
 ) -> Draft:  # fmt: skip
     cells = list(zip(*lines, strict=True))
     columns = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
@@ -27,6 +29,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "phone": ("联系电话", "电话", "手机号"),
     "batch": ("批次", "批次号", "发放批次"),
 }  # fmt: skip
+_T = TypeVar("_T")
 _LAYOUTS: tuple[Layout, ...] = ("clean", "titled", "titled", "grouped", "two_headed")
 
 
@@ -61,5 +64,5 @@ def style_of(seed: int, office: str) -> Style:
     )  # fmt: skip
 
 
-def _one(chance: np.random.Generator, of: tuple) -> str:  # type: ignore[type-arg]
-    return of[int(chance.integers(0, len(of)))]  # type: ignore[no-any-return]
+def _one(chance: np.random.Generator, of: Sequence[_T]) -> _T:
+    return of[int(chance.integers(0, len(of)))]

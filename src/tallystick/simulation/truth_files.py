@@ -58,7 +58,7 @@ def _matter(said: Mapping[str, Any]) -> Matter:
     pattern = Pattern(
         id=said["pattern"], kind=said["kind"], category=said["category"],
         is_wrong=said["is_wrong"], says_en=said["says"]["en"], says_zh=said["says"]["zh"],
-        source=said["source"], trace=tuple(said["trace"]),
+        trace=tuple(said["trace"]),
     )  # fmt: skip
     return Matter(
         number=said["number"], pattern=pattern, money=Decimal(said["money"]),

@@ -81,10 +81,10 @@ def _names(hand: Hand, county: County, chance: np.random.Generator) -> None:
         upto += share
         for person in chosen.tolist():
             _type_name(hand, person, names[person], way, chance)
-    dotted = np.flatnonzero(chance.random(len(names)) < _UNDOTTED) if county.noise else ()
-    for person in dotted:
+    undotted = chance.random(len(names)) < (_UNDOTTED if county.noise else 0)
+    for person in np.flatnonzero(undotted).tolist():
         if "·" in names[person]:
-            _type_name(hand, int(person), names[person], "dots", chance)
+            _type_name(hand, person, names[person], "dots", chance)
 
 
 def _type_name(hand: Hand, person: int, name: str, way: str, chance: np.random.Generator) -> None:
