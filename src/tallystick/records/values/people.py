@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -37,6 +37,7 @@ _NUMBERED: Types = {
 _NAME_KINDS = ("loose", "sound", "family", "given", "start", "frame")
 _NUMBER_KINDS = ("head", "tail")
 _ALIKE: Types = {f"_{part}_key": pa.string() for part in (*_NAME_KINDS, *_NUMBER_KINDS)}
+_REMEMBERED = 200_000  # distinct cells; about a hundred megabytes
 _NOTHING_ALIKE: tuple[str | None, ...] = (None,) * len(_ALIKE)
 _NO_NAME_KEYS: tuple[str | None, ...] = (None,) * len(_NAME_KINDS)
 
@@ -54,7 +55,7 @@ def read_person(
     people until somebody judges; without a joinable number nobody is anybody's double. Rows whose
     number cannot be joined also get keys of what may be compared of them, as all of a `register` do.
     """
-    reader = _Reader(keys, register=register)
+    reader = _reader_of(keys, register)
     if names is not None and numbers is not None:
         types = {**_PERSON, **_NAMED, **_NUMBERED, **_ALIKE}
         return read_pairs((names, numbers), types, reader.both)
@@ -65,13 +66,20 @@ def read_person(
     raise ValueError("a person needs a name or a number")
 
 
+@lru_cache(maxsize=4)
+def _reader_of(keys: Keys, register: bool) -> _Reader:
+    """Return the reader of a book's people: next month's list names much the same ones."""
+    return _Reader(keys, register=register)
+
+
 class _Reader:
-    """Reads cells of people under one book's keys; the parts of a name are read once."""
+    """Reads cells of people under one book's keys; what was read lately is not read again."""
 
     def __init__(self, keys: Keys, *, register: bool) -> None:
         self._keys, self._register = keys, register
-        self._read_name = cache(self._read_name_once)
-        self._name_keys = cache(self._name_keys_once)
+        self.both = lru_cache(maxsize=_REMEMBERED)(self._both)
+        self._read_name = lru_cache(maxsize=_REMEMBERED)(self._read_name_once)
+        self._name_keys = lru_cache(maxsize=_REMEMBERED)(self._name_keys_once)
 
     def name(self, text: str) -> Reading:
         people = split_names(text)
@@ -89,7 +97,7 @@ class _Reader:
             unread=number.state == "impossible",
         )
 
-    def both(self, name: str, text: str) -> Reading:
+    def _both(self, name: str, text: str) -> Reading:
         number = parse_number(text)
         loose, name_mask, key = self._read_name(name)
         if number.state == "missing" and key is None:
