@@ -141,6 +141,17 @@ def test_both_halves_show_their_cells_and_where_they_stand(book: Book) -> None:
     assert "死亡2024-05-19.csv · 死亡2024-05-19 · 2]" in question.beside.zh
 
 
+def test_of_what_was_paid_before_the_latest_periods_are_shown(book: Book, tmp_path: Path) -> None:
+    for month in ("3", "2", "1"):  # imported after the later months
+        title = f"石桥镇2024年{month}月高龄津贴发放表"
+        take_in(book, write_xlsx(tmp_path / f"{month}月.xlsx", titled(payments(), title)))
+    died(book, WANG, "2023-06-19")
+    (question,) = checked(book, paid(*CAST)).questions
+    shown = [month for month in "123456" if f"2024-0{month}-01" in question.beside.zh]
+    assert shown == ["3", "4", "5", "6"]
+    assert "另有 2 行" in question.beside.zh
+
+
 def test_a_row_keeps_its_code_when_it_is_checked_again(book: Book) -> None:
     died(book, WANG, "2024-05-19")
     first = checked(book, paid(*CAST)).questions[0].code

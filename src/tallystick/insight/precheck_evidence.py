@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+
+import pyarrow as pa
 
 from tallystick.checks.card import Check, Half
 from tallystick.checks.evidence import HalfShown, RowShown
@@ -13,7 +16,7 @@ from tallystick.checks.findings import Finding
 from tallystick.checks.labels import landed, spoken
 from tallystick.engines.engine import Engine
 from tallystick.foundation.texts import Text
-from tallystick.insight.precheck_beside import PAYMENTS
+from tallystick.insight.precheck_beside import NEAR, PAYMENTS
 from tallystick.insight.report_facts import shown as value_shown
 from tallystick.records.book import Book
 from tallystick.records.refs import origin
@@ -33,6 +36,7 @@ class Evidence:
         self._table = book.tables[PAYMENTS]
         self._checks = checks
         self._draft = draft
+        self._days = _periods(engine, findings)
         trimmed = [replace(one, halves=self._newest(one)) for one in findings]
         opened = shown(book, engine, trimmed, checks, most=_MOST)
         self._shown = {(one.finding.check, one.finding.fingerprint): one for one in opened}
@@ -55,9 +59,12 @@ class Evidence:
 
     def _newest(self, finding: Finding) -> dict[str, tuple[int, ...]]:
         return {
-            name: tuple(ref for ref in refs if ref not in self._draft)[-_MOST:]
+            name: tuple(sorted((r for r in refs if r not in self._draft), key=self._age)[-_MOST:])
             for name, refs in finding.halves.items()
         }  # fmt: skip
+
+    def _age(self, ref: int) -> tuple[dt.date, int]:
+        return self._days.get(ref, dt.date.min), ref
 
     def _count(self, finding: Finding, half: str) -> int:
         return sum(ref not in self._draft for ref in finding.halves.get(half, ()))
@@ -79,6 +86,17 @@ class Evidence:
             return None
         told = ", ".join(map(str, rows[:10])) + (" …" if len(rows) > 10 else "")
         return Text(f"In this list also row {told}", f"本名单中另有第 {told} 行")
+
+
+def _periods(engine: Engine, findings: Sequence[Finding]) -> dict[int, dt.date]:
+    """Return the periods of the payments near the draft on which findings rest, by ref."""
+    refs = sorted({ref for one in findings for ref in one.refs})
+    engine.hold("dated_refs", pa.table({"ref": pa.array(refs, pa.int64())}))
+    answer = engine.ask(
+        f"SELECT n.ref, n.period_from FROM {NEAR} AS n JOIN dated_refs AS d ON d.ref = n.ref "  # noqa: S608
+        "WHERE n.period_from IS NOT NULL"
+    )
+    return dict(zip(*(column.to_pylist() for column in answer.columns), strict=True))
 
 
 def _row(half: HalfShown, row: RowShown) -> Text:
