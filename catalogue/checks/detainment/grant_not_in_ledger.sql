@@ -1,6 +1,6 @@
 /*---
 id: grant_not_in_ledger
-version: 1
+version: 2
 status: trial
 category: detainment
 strength: 3
@@ -31,7 +31,7 @@ against:
   label: {en: The book of that time, zh: 同期账簿}
   show: [book_from, book_to]
 needs:
-  allocations: [ref, allocation_no, programme, period_from, receiver_id, receiver_name, amount, sent_on, received_amount, received_on]
+  allocations: [ref, allocation_no, parent_no, programme, period_from, sender_id, receiver_id, receiver_name, amount, sent_on, received_amount, received_on]
   vouchers: [body_id, series, voucher_no, entered_on, direction, amount, voided]
 law:
   - {instrument: cn-collective-economic-law, article: "44", says: {en: Collective economic organisations keep their finances and books by the national accounting rules for them., zh: 农村集体经济组织应当按照农村集体经济组织财务会计制度进行财务管理和会计核算。}, read: full}
@@ -51,6 +51,8 @@ innocent_explanations:
     answered_by: {example: One entry covers two transfers of a day}
   - because: {en: The sum that arrived was smaller than the sum that was sent., zh: 到账金额小于拨出金额。}
     answered_by: {example: What arrived was entered}
+  - because: {en: The receiver passed it on; what is in its hands for others is not its income., zh: 收款单位已向下拨付，代收代拨不属其收入。}
+    answered_by: {example: The receiver passed it on}
   - because: {en: The township keeps the money in an agency account and pays from there., zh: 资金由乡镇代管账户直接支付。}
     answered_by: {step: 1}
   - because: {en: It was entered under money owed instead of income., zh: 记入往来或专项应付款，未列收入。}
@@ -121,6 +123,11 @@ WHERE s.received >= $min_amount
         WHERE i.body_id = t.receiver_id
           AND i.amount = t.received
           AND ABS(DATE_DIFF('day', t.day, i.entered_on)) <= $days
+    )
+  AND NOT EXISTS (              -- it went through the receiver's hands to others
+        SELECT 1 FROM allocations AS o
+        WHERE o.parent_no = s.allocation_no
+          AND o.sender_id = s.receiver_id
     )
 
 /*--- examples
@@ -310,4 +317,18 @@ WHERE s.received >= $min_amount
 - name: The body keeps no book here
   but: {allocations.a1.receiver_id: xia}
   expect: nothing
+- name: The receiver passed it on
+  and_given: &onward
+    allocations: |
+      ref | allocation_no | parent_no | programme | sender_id | receiver_id | receiver_name | amount | sent_on    | received_amount | received_on
+      a9  | z9            | z1        | roads     | shang     | mill        | Mill          | 900    | 2024-03-05 | 900             | 2024-03-06
+  expect: nothing
+- name: Somebody else passed on what bears its number
+  and_given: *onward
+  but: {allocations.a9.sender_id: xia}
+  expect: *found
+- name: What the receiver passed on came from another transfer
+  and_given: *onward
+  but: {allocations.a9.parent_no: z2}
+  expect: *found
 ---*/

@@ -1,6 +1,6 @@
 /*---
 id: less_arrived_than_sent
-version: 1
+version: 2
 status: trial
 category: detainment
 strength: 3
@@ -25,12 +25,12 @@ halves:
     label: {en: The transfer, zh: 拨款记录}
     table: allocations
     rows: transfer_refs
-    show: [allocation_no, programme, period_from, sender_name, receiver_name, amount, sent_on, received_amount, received_on]
+    show: [allocation_no, programme, period_from, sender_name, receiver_name, amount, sent_on, received_amount, received_on, returned]
 against:
   label: {en: Both ends, zh: 两端金额}
-  show: [sent, received, missing]
+  show: [sent, received, returned, missing]
 needs:
-  allocations: [ref, allocation_no, programme, period_from, sender_id, sender_name, receiver_id, receiver_name, amount, received_amount]
+  allocations: [ref, allocation_no, programme, period_from, sender_id, sender_name, receiver_id, receiver_name, amount, received_amount, returned]
 law:
   - {instrument: cn-fiscal-violations, article: "6", says: {en: Fiscal money kept back or turned to another use on its way is to be recovered., zh: 截留、挪用财政资金的，责令改正，追回有关财政资金。}, read: full}
 sources:
@@ -44,6 +44,8 @@ innocent_explanations:
     answered_by: {example: The rest arrived under the same number}
   - because: {en: The bank took its fee., zh: 银行扣收手续费。}
     answered_by: {example: Only a fee is missing}
+  - because: {en: The receiver sent back what it did not need., zh: 收款单位将结余交回上级。}
+    answered_by: {example: The rest was sent back upwards}
   - because: {en: It was still on its way when the list was made., zh: 造表时款项在途。}
     answered_by: {example: Nothing is known of its arrival}
   - because: {en: Part came in kind or was set off against a debt with a paper for it., zh: 部分以实物拨付，或有文件抵扣欠款。}
@@ -63,11 +65,12 @@ SELECT
     MIN(a.receiver_name)                  AS receiver_name,
     SUM(a.amount)                         AS sent,
     SUM(a.received_amount)                AS received,
-    SUM(a.amount) - SUM(a.received_amount) AS missing,
+    SUM(COALESCE(a.returned, 0))           AS returned,
+    SUM(a.amount) - SUM(a.received_amount) - SUM(COALESCE(a.returned, 0)) AS missing,
     LIST(a.ref)                           AS transfer_refs
 FROM allocations AS a
 GROUP BY a.allocation_no, a.sender_id, a.receiver_id
-HAVING SUM(a.received_amount) < SUM(a.amount) * (1 - $tolerance)
+HAVING SUM(a.received_amount) + SUM(COALESCE(a.returned, 0)) < SUM(a.amount) * (1 - $tolerance)
 
 /*--- examples
 - name: A thousand was sent and nine hundred arrived
@@ -76,8 +79,8 @@ HAVING SUM(a.received_amount) < SUM(a.amount) * (1 - $tolerance)
       ref | allocation_no | sender_id | sender_name | receiver_id | receiver_name | amount | received_amount
       a1  | z1            | county    | County      | town        | Town          | 1000   | 900
   expect: &found |
-    allocation_no | sender_id | sender_name | receiver_id | receiver_name | sent | received | missing | transfer_refs
-    z1            | county    | County      | town        | Town          | 1000 | 900      | 100     | a1
+    allocation_no | sender_id | sender_name | receiver_id | receiver_name | sent | received | returned | missing | transfer_refs
+    z1            | county    | County      | town        | Town          | 1000 | 900      | 0        | 100     | a1
 
 # Every example below is the first one with one fact changed.
 - name: All of it arrived
@@ -117,4 +120,32 @@ HAVING SUM(a.received_amount) < SUM(a.amount) * (1 - $tolerance)
       ref | allocation_no | sender_id | sender_name | receiver_id | receiver_name | amount | received_amount
       a2  | z1            | county    | County      | city        | City          |        | 100
   expect: *found
+- name: The rest was sent back upwards
+  and_given: &back
+    allocations: |
+      ref | allocation_no | sender_id | sender_name | receiver_id | receiver_name | amount | received_amount | returned
+      a2  | z1            | county    | County      | town        | Town          |        |                 | 100
+  expect: nothing
+- name: Part of the rest was sent back upwards
+  and_given: *back
+  but: {allocations.a2.returned: 40}
+  expect: |
+    received | returned | missing | transfer_refs
+    900      | 40       | 60      | a1, a2
+- name: The rest was sent back upwards in two parts
+  and_given:
+    allocations: |
+      ref | allocation_no | sender_id | sender_name | receiver_id | receiver_name | amount | received_amount | returned
+      a2  | z1            | county    | County      | town        | Town          |        |                 | 40
+      a3  | z1            | county    | County      | town        | Town          |        |                 | 30
+  expect: |
+    returned | missing
+    70       | 30
+- name: The rest was sent back upwards in two equal parts
+  and_given:
+    allocations: |
+      ref | allocation_no | sender_id | sender_name | receiver_id | receiver_name | amount | received_amount | returned
+      a2  | z1            | county    | County      | town        | Town          |        |                 | 50
+      a3  | z1            | county    | County      | town        | Town          |        |                 | 50
+  expect: nothing
 ---*/

@@ -1,6 +1,6 @@
 /*---
 id: money_in_bank_not_in_ledger
-version: 1
+version: 2
 status: trial
 category: detainment
 strength: 3
@@ -51,6 +51,8 @@ innocent_explanations:
     answered_by: {example: It went back from the account}
   - because: {en: One entry covers all credits of a day., zh: 当日多笔入账合并记账。}
     answered_by: {example: One entry covers both credits of the day}
+  - because: {en: "Each credit of the day was entered by itself.", zh: 当日各笔入账已分别记账。}
+    answered_by: {example: The payer paid twice that day and each was entered by itself}
   - because: {en: One credit was entered in several lines., zh: 一笔入账分几行记账。}
     answered_by: {example: The voucher has two lines that come to it}
   - because: {en: The book stops before it could be entered., zh: 账簿截止较早，尚未到入账时间。}
@@ -109,6 +111,17 @@ credits AS (                    -- one row per payer and day; money between own 
       )
     GROUP BY b.body_id, b.account_id, b.booked_on, b.other_side_name
 ),
+unentered AS (                  -- credits of a sum that the book does not have near that day
+    SELECT b.account_id, b.booked_on, COALESCE(b.other_side_name, '-') AS other_side
+    FROM bank_lines AS b
+    WHERE b.direction = 'in'
+      AND NOT EXISTS (
+          SELECT 1 FROM income AS i
+          WHERE i.body_id = b.body_id
+            AND i.amount = b.amount
+            AND ABS(DATE_DIFF('day', b.booked_on, i.entered_on)) <= $days
+      )
+),
 days AS (                       -- all that an account was credited on one day
     SELECT c.account_id, c.booked_on, SUM(c.received) AS received
     FROM credits AS c
@@ -136,6 +149,12 @@ WHERE c.received >= $min_amount
         WHERE i.body_id = c.body_id
           AND i.amount = t.received
           AND ABS(DATE_DIFF('day', t.booked_on, i.entered_on)) <= $days
+    )
+  AND EXISTS (                  -- one of them at least was not entered by itself
+        SELECT 1 FROM unentered AS u
+        WHERE u.account_id = c.account_id
+          AND u.booked_on = c.booked_on
+          AND u.other_side = c.other_side
     )
   AND NOT EXISTS (              -- the bank took it back
         SELECT 1 FROM bank_lines AS r
@@ -375,4 +394,56 @@ WHERE c.received >= $min_amount
 - name: The body keeps no book here
   but: {bank_lines.b1.body_id: xia}
   expect: nothing
+- name: The payer paid twice that day and each was entered by itself
+  but: {bank_lines.b1.amount: 1800, vouchers.v1.amount: 1800}
+  and_given: &twice
+    bank_lines: |
+      ref | body_id | body_name | account_id | other_account_id | other_side_name | booked_on  | direction | amount
+      b2  | shang   | Shang     | k1         | x1               | Mill            | 2024-03-01 | in        | 1200
+    vouchers: |
+      ref | body_id | series | voucher_no | entered_on | direction | amount | voided
+      v3  | shang   | R      | 3          | 2024-03-02 | in        | 1200   | false
+  expect: nothing
+- name: The payer paid twice that day and one was not entered
+  but: {bank_lines.b1.amount: 1800}
+  and_given: *twice
+  expect: |
+    received | line_refs
+    3000     | b1, b2
+- name: Each was entered by itself, and another payer's was not
+  but: {bank_lines.b1.amount: 1800, vouchers.v1.amount: 1800}
+  and_given: &beside
+    bank_lines: |
+      ref | body_id | body_name | account_id | other_account_id | other_side_name | booked_on  | direction | amount
+      b2  | shang   | Shang     | k1         | x1               | Mill            | 2024-03-01 | in        | 1200
+      b3  | shang   | Shang     | k1         | x2               | Quarry          | 2024-03-01 | in        | 800
+    vouchers: |
+      ref | body_id | series | voucher_no | entered_on | direction | amount | voided
+      v3  | shang   | R      | 3          | 2024-03-02 | in        | 1200   | false
+      v9  | shang   | R      | 9          | 2024-06-30 | out       | 1      | false
+  expect: &quarry |
+    other_side | received
+    Quarry     | 800
+- name: Each was entered by itself, one on the last day that is near
+  but: {bank_lines.b1.amount: 1800, vouchers.v2.amount: 1800, vouchers.v2.entered_on: 2024-04-30}
+  and_given: *beside
+  expect: *quarry
+- name: Each was entered by itself, and what the payer paid on another day was not
+  but: {bank_lines.b1.amount: 1800, vouchers.v1.amount: 1800, bank_lines.b3.other_side_name: Mill, bank_lines.b3.booked_on: 2024-02-20}
+  and_given: *beside
+  expect: |
+    booked_on  | received
+    2024-02-20 | 800
+- name: Each was entered by itself, and what the payer paid to another account was not
+  but: {bank_lines.b1.amount: 1800, vouchers.v1.amount: 1800, bank_lines.b3.other_side_name: Mill, bank_lines.b3.account_id: k2, bank_lines.b3.body_id: xia}
+  and_given: *beside
+  expect: nothing
+- name: Each was entered by itself, and something went out to the payer
+  but: {bank_lines.b1.amount: 1800, vouchers.v1.amount: 1800, bank_lines.b3.other_side_name: Mill, bank_lines.b3.direction: out}
+  and_given: *beside
+  expect: nothing
+- name: Both were entered as one on the last day that is near, and another payer's was not entered
+  but: {bank_lines.b1.amount: 1800, vouchers.v2.amount: 3000, vouchers.v2.entered_on: 2024-04-30, vouchers.v3: gone}
+  and_given: *beside
+  expect: *quarry
 ---*/

@@ -1,6 +1,6 @@
 /*---
 id: asset_sold_without_decision_or_cheap
-version: 1
+version: 2
 status: trial
 category: embezzlement
 strength: 3
@@ -30,7 +30,7 @@ against:
   label: {en: Worth and price, zh: 价值与所得}
   show: [appraised, received, at_stake]
 needs:
-  assets: [ref, asset_no, body_id, body_name, name, book_value, appraised_value, disposed_on, disposal_amount, decision_no]
+  assets: [ref, asset_no, body_id, body_name, name, book_value, appraised_value, disposed_on, disposal_amount, disposal_method, decision_no]
 law:
   - {instrument: cn-collective-economic-law, article: "35", says: {en: "Managers and supervisors may not convert, transfer or let collective property at a low price.", zh: 理事、监事、主要经营管理人员不得将集体财产低价折股、转让、租赁。}, read: full}
   - {instrument: cn-collective-economic-law, article: "43", says: {en: "A collective has rules for the taking stock, keeping, use, disposal and posting of its property.", zh: 农村集体经济组织应当建立集体财产清查、保管、使用、处置、公开等制度。}, read: full}
@@ -50,7 +50,9 @@ innocent_explanations:
     answered_by: {example: Nobody in the register names a decision}
   - because: {en: A second line of the register names the decision., zh: 台账另一行注明决议。}
     answered_by: {example: A second line names the decision}
-  - because: {en: It was scrapped after a flood or an accident., zh: 因灾害或事故报废。}
+  - because: {en: "It was ruined and scrapped, by decision.", zh: 已毁损报废，并经决议。}
+    answered_by: {example: It was scrapped by decision}
+  - because: {en: It was scrapped after a flood or an accident and the register does not say so., zh: 因灾害或事故报废而台账未注明。}
     answered_by: {step: 1}
   - because: {en: It was given to a school or another public body., zh: 划转给学校等公共单位。}
     answered_by: {step: 2}
@@ -70,6 +72,7 @@ WITH sold AS (
         MIN(a.name)                          AS name,
         MIN(a.disposed_on)                   AS disposed_on,
         MIN(a.decision_no)                   AS decision_no,
+        MAX(CASE WHEN a.disposal_method LIKE '%报废%' OR LOWER(a.disposal_method) LIKE '%scrap%' THEN 1 ELSE 0 END) AS scrapped,
         MIN(a.book_value)                    AS book_value,
         MIN(a.appraised_value)               AS appraised,
         SUM(COALESCE(a.disposal_amount, 0))  AS received,
@@ -85,7 +88,7 @@ SELECT
 FROM sold AS s
 WHERE COALESCE(s.appraised, s.book_value) >= $min_value
   AND (
-      s.received < $min_share * s.appraised
+      (s.received < $min_share * s.appraised AND (s.scrapped = 0 OR s.received = 0))
       OR (s.decision_no IS NULL AND EXISTS (SELECT 1 FROM assets AS d WHERE d.decision_no IS NOT NULL))
   )
 
@@ -161,4 +164,32 @@ WHERE COALESCE(s.appraised, s.book_value) >= $min_value
   expect: |
     decision_no | received
     m1          | 600
+- name: It was scrapped by decision
+  but: {assets.a1.decision_no: m2, assets.a1.disposal_amount: 400, assets.a1.disposal_method: 水毁报废}
+  expect: nothing
+- name: The scrapping is named in English
+  but: {assets.a1.decision_no: m2, assets.a1.disposal_amount: 400, assets.a1.disposal_method: Sold as scrap}
+  expect: nothing
+- name: It was sold cheaply to one buyer
+  but: {assets.a1.decision_no: m2, assets.a1.disposal_amount: 400, assets.a1.disposal_method: 协议转让}
+  expect: |
+    received
+    400
+- name: It was scrapped and nothing came in
+  but: {assets.a1.decision_no: m2, assets.a1.disposal_amount: , assets.a1.disposal_method: 报废}
+  expect: |
+    received
+    0
+- name: It was scrapped without a decision
+  but: {assets.a1.disposal_amount: 400, assets.a1.disposal_method: 报废}
+  expect: |
+    received
+    400
+- name: A second line of the register calls it scrap
+  but: {assets.a1.decision_no: m2, assets.a1.disposal_amount: 400}
+  and_given:
+    assets: |
+      ref | asset_no | body_id | body_name | name | book_value | appraised_value | disposed_on | disposal_amount | disposal_method | decision_no
+      a2  | z1       | shang   | Shang     | Pump |            |                 | 2024-03-01  |                 | 报废            |
+  expect: nothing
 ---*/

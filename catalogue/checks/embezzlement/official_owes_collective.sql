@@ -1,6 +1,6 @@
 /*---
 id: official_owes_collective
-version: 1
+version: 2
 status: trial
 category: embezzlement
 strength: 3
@@ -33,7 +33,7 @@ halves:
     rows: post_refs
     show: [person_mask, body_name, post, power, held_from, held_to]
 needs:
-  receivables: [ref, body_id, body_name, debtor_id, debtor_mask, amount, owed_since, settled_on]
+  receivables: [ref, body_id, body_name, debtor_id, debtor_mask, amount, owed_since, settled_on, purpose]
   post_holders: [ref, person_id, body_id, post, power, held_from, held_to]
 law:
   - {instrument: cn-collective-economic-law, article: "35", says: {en: Managers and supervisors of the collective may not borrow from it directly or indirectly., zh: 理事、监事、主要经营管理人员不得直接或者间接向农村集体经济组织借款。}, read: full}
@@ -43,8 +43,15 @@ sources:
 parameters:
   days: {default: 90, min: 0, max: 3650, chosen_because: {en: An advance for a purchase is settled within a quarter., zh: 采购预支款应在一个季度内结清。}}
   min_total: {default: 500, min: 0, max: 1000000, chosen_because: {en: Water and sanitation bills stay below this., zh: 水费、卫生费等低于此数。}}
+  petty_cash:
+    default: 5000
+    min: 0
+    max: 1000000
+    chosen_because: {en: "A village's float is fixed at a few thousand; put your county's sum here.", zh: 村级定额备用金一般为数千元；请填本县标准。}
 
 innocent_explanations:
+  - because: {en: It is the petty cash that whoever keeps the money holds at a fixed sum., zh: 属于报账员（出纳）按定额保管的备用金。}
+    answered_by: {example: It is petty cash held by whoever keeps the money}
   - because: {en: It is an advance of the last weeks., zh: 属于近期预支款。}
     answered_by: {example: It is the ninetieth day}
   - because: {en: It was settled., zh: 已结清。}
@@ -69,6 +76,7 @@ verify_next:
 WITH posts AS (
     SELECT
         h.body_id, h.person_id,
+        MAX(CASE WHEN h.power = 'finance' THEN 1 ELSE 0 END) AS keeps_money,
         MIN(h.post) AS post,
         MIN(COALESCE(h.held_from, DATE '1900-01-01')) AS held_from,
         MAX(COALESCE(h.held_to, DATE '9999-12-31'))   AS held_to,
@@ -94,6 +102,12 @@ WHERE r.settled_on IS NULL
   AND DATE_DIFF('day', r.owed_since, $as_of) > $days
   AND p.held_to >= r.owed_since
   AND p.held_from <= $as_of
+  AND NOT (                     -- a float of fixed size, with whoever keeps the money
+      p.keeps_money = 1
+      AND p.held_to >= $as_of
+      AND r.amount <= $petty_cash
+      AND (COALESCE(r.purpose, '-') LIKE '%备用金%' OR LOWER(COALESCE(r.purpose, '-')) LIKE '%petty cash%')
+  )
 GROUP BY r.body_id, r.debtor_id, p.post
 HAVING SUM(r.amount) >= $min_total
 
@@ -193,4 +207,34 @@ HAVING SUM(r.amount) >= $min_total
   expect: |
     body_name | debtor_mask | owed_since | days | total | owed_refs
     Shang     | 王*         | 2024-03-01 | 121  | 1600  | r1, r2
+- name: It is petty cash held by whoever keeps the money
+  but: {receivables.r1.purpose: 定额备用金, post_holders.h1.held_to: 2024-06-30}
+  expect: nothing
+- name: The petty cash is named in English
+  but: {receivables.r1.purpose: Petty cash, post_holders.h1.held_to: }
+  expect: nothing
+- name: It was lent for a journey
+  but: {receivables.r1.purpose: 差旅借款, post_holders.h1.held_to: }
+  expect: *found
+- name: The petty cash was kept after the post had ended
+  but: {receivables.r1.purpose: 定额备用金, post_holders.h1.held_to: 2024-06-29}
+  expect: *found
+- name: The petty cash is with somebody who does not keep the money
+  but: {receivables.r1.purpose: 定额备用金, post_holders.h1.held_to: , post_holders.h1.power: head}
+  expect: *found
+- name: The petty cash is exactly what may be fixed
+  but: {receivables.r1.purpose: 定额备用金, post_holders.h1.held_to: , receivables.r1.amount: 5000}
+  expect: nothing
+- name: The petty cash is larger than any that is fixed
+  but: {receivables.r1.purpose: 定额备用金, post_holders.h1.held_to: , receivables.r1.amount: 5000.01}
+  expect: |
+    total
+    5000.01
+- name: The post that keeps the money is one of two
+  but: {receivables.r1.purpose: 定额备用金, post_holders.h1.held_to: }
+  and_given:
+    post_holders: |
+      ref | person_id | body_id | post  | power | held_from  | held_to
+      h2  | wang      | shang   | Clerk | head  | 2021-01-01 |
+  expect: nothing
 ---*/

@@ -1,6 +1,6 @@
 /*---
 id: same_payment_twice_nearby
-version: 1
+version: 2
 status: trial
 category: embezzlement
 strength: 2
@@ -53,6 +53,8 @@ innocent_explanations:
     answered_by: {example: The second was taken back}
   - because: {en: Both lines belong to one voucher., zh: 两行属于同一凭证。}
     answered_by: {example: Both lines belong to one voucher}
+  - because: {en: Each payment has an invoice of its own., zh: 两笔付款各有发票，号码不同。}
+    answered_by: {example: Each has an invoice of its own}
   - because: {en: Two deliveries of the same size came., zh: 两次同量交货。}
     answered_by: {step: 1}
   - because: {en: Equal instalments were agreed., zh: 约定分期等额支付。}
@@ -67,6 +69,7 @@ verify_next:
 WITH paid AS (
     SELECT
         v.ref, v.body_id, v.body_name, v.counterparty_id, v.counterparty_name, v.amount, v.series, v.voucher_no,
+        v.invoice_no,
         COALESCE(v.document_on, v.entered_on) AS paid_on
     FROM vouchers AS v
     WHERE v.direction = 'out'
@@ -83,11 +86,12 @@ sums AS (                       -- equal sums to one supplier, unless they come 
 in_order AS (
     SELECT
         p.ref, p.body_id, p.body_name, p.counterparty_id, p.counterparty_name, p.amount, p.series, p.voucher_no,
-        p.paid_on,
+        p.paid_on, p.invoice_no,
         LAG(p.paid_on)    OVER w AS first_on,
         LAG(p.voucher_no) OVER w AS first_no,
         LAG(p.series)     OVER w AS first_series,
-        LAG(p.ref)        OVER w AS first_ref
+        LAG(p.ref)        OVER w AS first_ref,
+        LAG(p.invoice_no) OVER w AS first_invoice
     FROM paid AS p
     JOIN sums AS s
       ON  s.body_id = p.body_id
@@ -104,6 +108,7 @@ SELECT
 FROM in_order AS r
 WHERE DATE_DIFF('day', r.first_on, r.paid_on) <= $days
   AND (r.voucher_no <> r.first_no OR r.series <> r.first_series)
+  AND COALESCE(r.invoice_no = r.first_invoice, TRUE)
   AND NOT EXISTS (              -- it was taken back
         SELECT 1 FROM vouchers AS b
         WHERE b.body_id = r.body_id
@@ -260,4 +265,10 @@ GROUP BY
     first_no | voucher_no | days
     7        | 9          | 10
     9        | 12         | 7
+- name: Each has an invoice of its own
+  but: {vouchers.v2.invoice_no: "12"}
+  expect: nothing
+- name: Both have one invoice
+  but: {vouchers.v2.invoice_no: "11"}
+  expect: *found
 ---*/

@@ -1,6 +1,6 @@
 /*---
 id: voucher_dates_run_backwards
-version: 1
+version: 2
 status: trial
 category: embezzlement
 strength: 2
@@ -20,16 +20,16 @@ population: {table: vouchers, slice_by: [area_id, body_name]}
 family: ledger
 asked_of: {en: The township office that keeps village books, zh: 乡镇农村经管（代理记账）机构}
 halves:
-  before:
-    label: {en: The number before, zh: 前一号凭证}
-    table: vouchers
-    rows: before_refs
-    show: [body_name, series, voucher_no, entered_on, summary, amount]
   this:
     label: {en: The number with the earlier day, zh: 日期在前的凭证}
     table: vouchers
     rows: voucher_refs
     show: [body_name, series, voucher_no, entered_on, document_on, summary, amount]
+  before:
+    label: {en: The number before, zh: 前一号凭证}
+    table: vouchers
+    rows: before_refs
+    show: [body_name, series, voucher_no, entered_on, summary, amount]
 needs:
   vouchers: [ref, body_id, body_name, series, voucher_no, entered_on, document_on]
 law:

@@ -1,6 +1,6 @@
 /*---
 id: voucher_numbers_missing
-version: 1
+version: 2
 status: trial
 category: embezzlement
 strength: 2
@@ -15,7 +15,7 @@ why:
   zh: 连续编号使单据不会无声消失。缺号多因作废、编错或尚未录入。
 
 points_at: {kind: organisation, id: body_id, label: body_name}
-row_key: [body_id, book, year, first_missing]
+row_key: [body_id, book, year, month, first_missing]
 population: {table: vouchers, slice_by: [area_id, body_name]}
 family: ledger
 asked_of: {en: The township office that keeps village books, zh: 乡镇农村经管（代理记账）机构}
@@ -40,8 +40,15 @@ sources:
 
 parameters:
   max_missing: {default: 50, min: 1, max: 1000, chosen_because: {en: "A longer jump is a new block of numbers rather than papers that are gone.", zh: 跳号更多时通常是启用新号段，而非缺少单据。}}
+  restarts:
+    default: 3
+    min: 2
+    max: 12
+    chosen_because: {en: "A first voucher in three months of a year is no slip: the book is numbered by the month.", zh: 一年内三个月份都有第一号，说明按月编号。}
 
 innocent_explanations:
+  - because: {en: The book is numbered by the month., zh: 凭证按月编号。}
+    answered_by: {example: The book is numbered by the month}
   - because: {en: The missing number was voided and is in the book., zh: 缺号凭证已作废，账上仍有登记。}
     answered_by: {example: The second was voided and is there}
   - because: {en: A new block of numbers was begun., zh: 启用了新的号段。}
@@ -55,49 +62,93 @@ innocent_explanations:
   - because: {en: The voucher is there without a number or date., zh: 凭证存在，但未填号或日期。}
     answered_by: {step: 2}
 
+survivors:
+  - {change: "`COALESCE(series, '-')` → `series`", because: {en: A book without a series is one group either way., zh: 没有凭证字的账两种写法都归为一组。}}
+  - {change: "without `WHERE NOT EXISTS(SELECT 1 FROM numbered AS o WHERE o.run = n.run AND o.voucher_no = n.vouc…`", because: {en: The next number that is there begins a run anyway; leaving others out is quicker., zh: 下一个已有号码必为起点，先筛去其余只为加快速度。}}
+
 verify_next:
   - {en: Ask for the papers with the missing numbers or for the voided originals., zh: 调取缺号凭证或作废原件。}
   - {en: Compare the sheet with the bound book., zh: 将电子表与装订账册核对。}
   - {en: Ask who gives vouchers their numbers and when., zh: 问清凭证由谁、何时编号。}
 ---*/
 
-WITH numbered AS (              -- one row per number of a book: its first line
-    SELECT
-        body_id, body_name, voucher_no, entered_on, ref,
-        COALESCE(series, '-')          AS book,
-        EXTRACT(YEAR FROM entered_on)  AS year
+WITH months AS (                -- a book that begins anew at 1 in several months is numbered by the month
+    SELECT body_id, COALESCE(series, '-') AS book, EXTRACT(YEAR FROM entered_on) AS year
     FROM vouchers
-    QUALIFY ROW_NUMBER() OVER (
-        PARTITION BY body_id, series, EXTRACT(YEAR FROM entered_on), voucher_no ORDER BY entered_on, ref
-    ) = 1
+    WHERE voucher_no = 1
+    GROUP BY body_id, COALESCE(series, '-'), EXTRACT(YEAR FROM entered_on)
+    HAVING COUNT(DISTINCT EXTRACT(MONTH FROM entered_on)) >= $restarts
 ),
-followed AS (                   -- each number beside the next one that is there
+lines AS (
     SELECT
-        body_id, body_name, book, year, voucher_no, entered_on, ref,
-        LEAD(voucher_no) OVER (PARTITION BY body_id, book, year ORDER BY voucher_no) AS after_no,
-        LEAD(entered_on) OVER (PARTITION BY body_id, book, year ORDER BY voucher_no) AS after_on,
-        LEAD(ref)        OVER (PARTITION BY body_id, book, year ORDER BY voucher_no) AS after_ref
-    FROM numbered
+        v.body_id, v.body_name, v.voucher_no, v.entered_on, v.ref,
+        COALESCE(v.series, '-')         AS book,
+        EXTRACT(YEAR FROM v.entered_on) AS year,
+        CASE WHEN m.body_id IS NULL THEN 0 ELSE EXTRACT(MONTH FROM v.entered_on) END AS month
+    FROM vouchers AS v
+    LEFT JOIN months AS m
+      ON  m.body_id = v.body_id
+      AND m.book = COALESCE(v.series, '-')
+      AND m.year = EXTRACT(YEAR FROM v.entered_on)
+),
+numbered AS (                   -- one row per number of a book, or of a month of it
+    SELECT
+        l.body_id, l.book, l.year, l.month, l.voucher_no,
+        l.body_id || '/' || l.book || '/' || CAST(l.year AS VARCHAR) || '/' || CAST(l.month AS VARCHAR) AS run,
+        MIN(l.body_name)  AS body_name,
+        MIN(l.entered_on) AS entered_on,
+        MIN(l.ref)        AS ref
+    FROM lines AS l
+    GROUP BY l.body_id, l.book, l.year, l.month, l.voucher_no
+),
+ends AS (                       -- numbers that the next number does not follow
+    SELECT n.body_id, n.book, n.year, n.month, n.run, n.voucher_no, n.body_name, n.entered_on, n.ref
+    FROM numbered AS n
+    WHERE NOT EXISTS (
+        SELECT 1 FROM numbered AS o
+        WHERE o.run = n.run AND o.voucher_no = n.voucher_no + 1
+    )
+),
+starts AS (                     -- numbers that the number before does not precede
+    SELECT n.run, n.voucher_no, n.entered_on, n.ref
+    FROM numbered AS n
+    WHERE NOT EXISTS (
+        SELECT 1 FROM numbered AS o
+        WHERE o.run = n.run AND o.voucher_no = n.voucher_no - 1
+    )
+),
+gaps AS (
+    SELECT
+        e.body_id, e.book, e.year, e.month, e.run, e.body_name, e.voucher_no, e.entered_on, e.ref,
+        MIN(s.voucher_no) AS after_no
+    FROM ends AS e
+    JOIN starts AS s
+      ON s.run = e.run
+    WHERE s.voucher_no > e.voucher_no
+    GROUP BY e.body_id, e.book, e.year, e.month, e.run, e.body_name, e.voucher_no, e.entered_on, e.ref
 )
 SELECT
-    body_id, book, year, after_no, after_on,
-    body_name,
-    voucher_no                AS before_no,
-    entered_on                AS before_on,
-    voucher_no + 1            AS first_missing,
-    after_no - 1              AS last_missing,
-    after_no - voucher_no - 1 AS missing,
+    g.body_id, g.book, g.year, g.after_no, s.entered_on AS after_on,
+    g.body_name,
+    g.voucher_no                  AS before_no,
+    g.entered_on                  AS before_on,
+    g.month,
+    g.voucher_no + 1              AS first_missing,
+    g.after_no - 1                AS last_missing,
+    g.after_no - g.voucher_no - 1 AS missing,
     CASE
-        WHEN after_no - voucher_no = 2 THEN CAST(voucher_no + 1 AS VARCHAR)
-        ELSE CAST(voucher_no + 1 AS VARCHAR) || '–' || CAST(after_no - 1 AS VARCHAR)
-    END                       AS numbers,
-    LIST(ref)                 AS before_refs,
-    LIST(after_ref)           AS after_refs
-FROM followed
-WHERE after_no - voucher_no > 1
-  AND after_no - voucher_no - 1 <= $max_missing
-  AND after_on >= entered_on    -- a higher number of an earlier day closes the year before
-GROUP BY body_id, body_name, book, year, voucher_no, entered_on, after_no, after_on
+        WHEN g.after_no - g.voucher_no = 2 THEN CAST(g.voucher_no + 1 AS VARCHAR)
+        ELSE CAST(g.voucher_no + 1 AS VARCHAR) || '–' || CAST(g.after_no - 1 AS VARCHAR)
+    END                           AS numbers,
+    LIST(g.ref)                   AS before_refs,
+    LIST(s.ref)                   AS after_refs
+FROM gaps AS g
+JOIN starts AS s
+  ON  s.run = g.run
+  AND s.voucher_no = g.after_no
+WHERE g.after_no - g.voucher_no - 1 <= $max_missing
+  AND s.entered_on >= g.entered_on  -- a higher number of an earlier day closes the year before
+GROUP BY g.body_id, g.book, g.year, g.month, g.body_name, g.voucher_no, g.entered_on, g.after_no, s.entered_on
 
 /*--- examples
 - name: The second of three is missing
@@ -129,7 +180,7 @@ GROUP BY body_id, body_name, book, year, voucher_no, entered_on, after_no, after
   and_given:
     vouchers: |
       ref | body_id | body_name | series | voucher_no | entered_on
-      v9  | shang   | Shang     | P      | 1          | 2024-03-02
+      v9  | shang   | Shang V.  | P      | 1          | 2024-03-02
   expect: *found
 - name: A new block of numbers was begun
   but: {vouchers.v3.voucher_no: 53}
@@ -165,4 +216,119 @@ GROUP BY body_id, body_name, book, year, voucher_no, entered_on, after_no, after
   expect: |
     book | first_missing
     -    | 2
+- name: The book is numbered by the month
+  and_given: &monthly
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on
+      m1  | shang   | Shang     | P      | 1          | 2024-04-02
+      m2  | shang   | Shang     | P      | 2          | 2024-04-03
+      m3  | shang   | Shang     | P      | 3          | 2024-04-04
+      m4  | shang   | Shang     | P      | 1          | 2024-05-02
+      m5  | shang   | Shang     | P      | 2          | 2024-05-03
+  but: {vouchers.v3.voucher_no: 2}
+  expect: nothing
+- name: A number is missing in a month of a book that is numbered by the month
+  and_given: *monthly
+  expect: |
+    month | first_missing | before_refs | after_refs
+    3     | 2             | v1          | v3
+- name: It begins anew in two months only
+  and_given: *monthly
+  but: {vouchers.m4.voucher_no: 5}
+  expect: |
+    month | first_missing | before_refs
+    0     | 4             | v3
+- name: The first number comes again in one month
+  and_given: *monthly
+  but: {vouchers.m4.entered_on: 2024-04-30, vouchers.m5: gone}
+  expect: nothing
+- name: Another book begins anew each month
+  and_given: *monthly
+  but: {vouchers.v3.voucher_no: 4, vouchers.m1.series: R, vouchers.m2.series: R, vouchers.m3.series: R, vouchers.m4.series: R, vouchers.m5.series: R}
+  expect: |
+    month | book | first_missing
+    0     | P    | 2
+- name: The book of another body begins anew each month
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on
+      m1  | xia     | Xia       | P      | 1          | 2024-02-02
+      m2  | xia     | Xia       | P      | 1          | 2024-03-03
+      m3  | xia     | Xia       | P      | 1          | 2024-04-04
+      m4  | shang   | Shang     | P      | 4          | 2024-04-02
+  expect: *found
+- name: The book begins anew each month of the next year
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on
+      m1  | shang   | Shang     | P      | 1          | 2025-02-02
+      m2  | shang   | Shang     | P      | 1          | 2025-03-03
+      m3  | shang   | Shang     | P      | 1          | 2025-04-04
+      m4  | shang   | Shang     | P      | 4          | 2024-04-02
+  expect: *found
+- name: The books have no series and are numbered by the month
+  and_given: *monthly
+  but: {vouchers.v1.series: , vouchers.v3.series: , vouchers.m1.series: , vouchers.m2.series: , vouchers.m3.series: , vouchers.m4.series: , vouchers.m5.series: }
+  expect: |
+    month | first_missing
+    3     | 2
+- name: A number is missing in two places
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on
+      v4  | shang   | Shang V.  | P      | 6          | 2024-03-10
+      v5  | shang   | Shang     | P      | 6          | 2024-03-10
+  expect: |
+    first_missing | last_missing | before_refs | after_refs
+    2             | 2            | v1          | v3
+    4             | 5            | v3          | v4
+- name: A line has no number, and one has no date
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on
+      v4  | shang   | Shang     | P      |            | 2024-03-05
+      v5  | shang   | Shang     | P      | 2          |
+      v6  | shang   | Shang     | P      | 5          |
+  expect: *found
+- name: The next book begins anew and has a gap of its own
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on
+      x1  | xia     | Xia       | P      | 3          | 2024-03-04
+      x2  | xia     | Xia       | P      | 5          | 2024-03-05
+  expect: |
+    body_id | first_missing | before_refs | after_refs
+    shang   | 2             | v1          | v3
+    xia     | 4             | x1          | x2
+- name: The book of another body is numbered by the month
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on
+      m1  | xia     | Xia       | P      | 1          | 2024-02-02
+      m2  | xia     | Xia       | P      | 1          | 2024-03-03
+      m3  | xia     | Xia       | P      | 1          | 2024-04-04
+      v4  | shang   | Shang     | P      | 5          | 2024-05-04
+  expect: &two |
+    first_missing | month
+    2             | 0
+    4             | 0
+- name: The book is numbered by the month in another year
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on
+      m1  | shang   | Shang     | P      | 1          | 2023-02-02
+      m2  | shang   | Shang     | P      | 1          | 2023-03-03
+      m3  | shang   | Shang     | P      | 1          | 2023-04-04
+      v4  | shang   | Shang     | P      | 5          | 2024-05-04
+  expect: *two
+- name: Another book of the body is numbered by the month
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on
+      m1  | shang   | Shang     | R      | 1          | 2024-02-02
+      m2  | shang   | Shang     | R      | 1          | 2024-03-03
+      m3  | shang   | Shang     | R      | 1          | 2024-04-04
+  expect: |
+    book | month | first_missing
+    P    | 0     | 2
 ---*/
