@@ -205,7 +205,7 @@ def test_a_list_whose_rows_carry_no_day_is_one_list_whatever_its_sender_wrote(
     take_in(book, write_csv(tmp_path / "发放.csv", paid))
     says(book, ("", "", "1"), table="payments")
     says(book, (EAST, "2019", accounts), table="bank_accounts")
-    for name in ("household_members", "payee_authorities"):
+    for name in ("household_members", "payee_authorities", "enrolments", "deaths", "post_holders"):
         says(book, ("", "", "0"), table=name)
 
     check, engine = catalogue.check("payee_not_recipient"), DuckDBEngine(threads=1)
