@@ -1,6 +1,6 @@
 /*---
 id: eligible_left_out
-version: 1
+version: 2
 status: trial
 category: dereliction
 strength: 2
@@ -33,11 +33,11 @@ halves:
     rows: rule_refs
     show: [programme, fact, effect, issuer, document_no]
 needs:
-  register_facts: [ref, person_id, person_mask, person_number_key, fact, fact_from, fact_to, register, note]
+  register_facts: [ref, person_id, person_mask, person_number_key, person_name_key, person_born_on, fact, fact_from, fact_to, register, note]
   programme_facts: [ref, programme, fact, effect, scope, spares]
-  enrolments: [person_id, person_number_key, programme, ended_on]
+  enrolments: [person_id, person_number_key, person_name_key, person_born_on, programme, ended_on]
   programme_conflicts: [programme_a, programme_b]
-  deaths: [person_id, person_number_key]
+  deaths: [person_id, person_number_key, person_name_key, person_born_on]
 law:
   - {instrument: cn-social-assistance, article: "17", says: {en: Townships learn of residents' living conditions in good time and enrol of their own accord those who qualify for destitute support., zh: 乡镇、街道应当及时了解居民生活情况，发现符合特困供养条件的，应当主动为其依法办理。}, read: full}
 sources:
@@ -59,6 +59,8 @@ innocent_explanations:
     answered_by: {example: The entry ended the day before}
   - because: {en: The roll of this programme was not read., zh: 该项目名册尚未取得。}
     answered_by: {example: Nobody at all is enrolled in the programme}
+  - because: {en: The roll has the person under a number that was typed wrong., zh: 名册中证件号录入有误。}
+    answered_by: {example: The roll has the same name and a broken number}
   - because: {en: The person does not want it., zh: 本人不愿申请。}
     answered_by: {step: 1}
   - because: {en: "A further condition, such as income, is not met.", zh: 收入等其他条件不符合。}
@@ -77,7 +79,8 @@ survivors:
 
 WITH entitled AS (              -- one row per person, programme and fact that entitles, as the register has it today
     SELECT
-        f.ref, f.person_id, f.person_mask, f.person_number_key, f.fact, f.fact_from, f.register,
+        f.ref, f.person_id, f.person_mask, f.person_number_key, f.person_name_key, f.person_born_on,
+        f.fact, f.fact_from, f.register,
         r.programme,
         r.ref AS rule_ref
     FROM register_facts AS f
@@ -128,7 +131,26 @@ WHERE EXISTS (SELECT 1 FROM enrolments AS k WHERE k.programme = e.programme)
         AND n.programme = e.programme
         AND n.person_id <> e.person_id
   )
+  AND NOT EXISTS (              -- or have the name without a valid number, or born that day: it spares, and joins nothing
+      SELECT 1 FROM enrolments AS n
+      WHERE n.person_name_key = e.person_name_key
+        AND n.programme = e.programme
+        AND (n.person_id IS NULL OR (n.person_id <> e.person_id AND n.person_born_on = e.person_born_on))
+  )
+  AND NOT EXISTS (              -- so may the roll of a programme that excludes this one
+      SELECT 1 FROM enrolments AS o
+      JOIN programme_conflicts AS c
+        ON o.programme IN (c.programme_a, c.programme_b)
+      WHERE o.person_name_key = e.person_name_key
+        AND e.programme IN (c.programme_a, c.programme_b)
+        AND (o.person_id IS NULL OR (o.person_id <> e.person_id AND o.person_born_on = e.person_born_on))
+  )
   AND NOT EXISTS (SELECT 1 FROM deaths AS d WHERE d.person_id = e.person_id)
+  AND NOT EXISTS (
+      SELECT 1 FROM deaths AS d
+      WHERE d.person_name_key = e.person_name_key
+        AND (d.person_id IS NULL OR d.person_born_on = e.person_born_on)
+  )
   AND NOT EXISTS (SELECT 1 FROM deaths AS d WHERE d.person_number_key = e.person_number_key)
 GROUP BY e.person_id, e.programme, e.fact
 
@@ -333,4 +355,140 @@ GROUP BY e.person_id, e.programme, e.fact
   expect: |
     person_id | person_mask | register | fact_from  | fact_refs
     chen      | 陈*         | 残联     | 2024-04-20 | f1, f2
+- name: The roll has the same name and a broken number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  |           | n1               |                | care
+  expect: nothing
+- name: The roll has another name and a broken number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  |           | n7               |                | care
+  expect: *found
+- name: The roll of another programme has the same name and a broken number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  |           | n1               |                | food
+  expect: *found
+- name: The roll has the same name and day of birth under another number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  | chenx     | n1               | 1950-03-04     | care
+  expect: nothing
+- name: The roll has a namesake born on another day
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  | chenx     | n1               | 1962-07-08     | care
+  expect: *found
+- name: The person's own enrolment has ended, under the same name and day of birth
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04, enrolments.e1.person_id: chen, enrolments.e1.person_name_key: n1, enrolments.e1.person_born_on: 1950-03-04, enrolments.e1.ended_on: 2024-06-29}
+  expect: *found
+- name: A programme that excludes it has the same name and a broken number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    programme_conflicts: |
+      ref | programme_a | programme_b
+      c1  | care        | destitute
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  |           | n1               |                | destitute
+  expect: nothing
+- name: A programme that it excludes has the same name and a broken number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    programme_conflicts: |
+      ref | programme_a | programme_b
+      c1  | destitute   | care     
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  |           | n1               |                | destitute
+  expect: nothing
+- name: A programme that excludes it has another name and a broken number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    programme_conflicts: |
+      ref | programme_a | programme_b
+      c1  | care        | destitute
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  |           | n7               |                | destitute
+  expect: *found
+- name: A programme that excludes another has the same name and a broken number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    programme_conflicts: |
+      ref | programme_a | programme_b
+      c1  | food        | destitute
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  |           | n1               |                | destitute
+  expect: *found
+- name: A programme that excludes it has the same name and day of birth under another number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    programme_conflicts: |
+      ref | programme_a | programme_b
+      c1  | care        | destitute
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  | chenx     | n1               | 1950-03-04     | destitute
+  expect: nothing
+- name: A programme that excludes it has a namesake born on another day
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    programme_conflicts: |
+      ref | programme_a | programme_b
+      c1  | care        | destitute
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme
+      x1  | chenx     | n1               | 1962-07-08     | destitute
+  expect: *found
+- name: The person's own enrolment in a programme that excludes it has ended
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    programme_conflicts: |
+      ref | programme_a | programme_b
+      c1  | care        | destitute
+    enrolments: |
+      ref | person_id | person_name_key | person_born_on | programme | ended_on
+      x1  | chen      | n1               | 1950-03-04     | destitute | 2024-06-29
+  expect: *found
+- name: A death is registered under the same name and a broken number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    deaths: |
+      ref | person_id | person_name_key | person_born_on
+      x1  |           | n1               |               
+  expect: nothing
+- name: A death is registered under another name and a broken number
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    deaths: |
+      ref | person_id | person_name_key | person_born_on
+      x1  |           | n7               |               
+  expect: *found
+- name: A death is registered of a namesake born on another day
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    deaths: |
+      ref | person_id | person_name_key | person_born_on
+      x1  | chenx     | n1               | 1962-07-08    
+  expect: *found
+- name: A death is registered under the same name and day of birth
+  but: {register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  and_given:
+    deaths: |
+      ref | person_id | person_name_key | person_born_on
+      x1  | chenx     | n1               | 1950-03-04    
+  expect: nothing
 ---*/

@@ -1,6 +1,6 @@
 /*---
 id: enrolled_but_not_paid
-version: 1
+version: 2
 status: trial
 category: detainment
 strength: 3
@@ -32,8 +32,8 @@ against:
   label: {en: What was not paid, zh: 未发放的期间}
   show: [periods, first_period, last_period]
 needs:
-  enrolments: [ref, person_id, person_mask, person_number_key, household_no, programme, entitled, enrolled_on, ended_on]
-  payments: [person_id, person_number_key, household_no, programme, period_from, period_to, amount]
+  enrolments: [ref, person_id, person_mask, person_number_key, person_name_key, person_born_on, household_no, programme, entitled, enrolled_on, ended_on]
+  payments: [person_id, person_number_key, person_name_key, person_born_on, household_no, programme, period_from, period_to, amount]
   programmes: [programme, counts]
   deaths: [person_id, died_on]
 law:
@@ -60,6 +60,10 @@ innocent_explanations:
     answered_by: {example: Another member of the household was paid}
   - because: {en: It was paid under another spelling of the name., zh: 以另一种姓名写法发放。}
     answered_by: {example: It was paid under another spelling}
+  - because: {en: It was paid under a number that was typed wrong., zh: 发放名册中证件号录入有误。}
+    answered_by: {example: It was paid under the same name and a broken number}
+  - because: {en: The person joined in the middle of a term or a half-year., zh: 在学期或半年期中途列入。}
+    answered_by: {example: The entry is of the middle of a longer period}
   - because: {en: The townships are still paying this period., zh: 该期间仍在陆续发放。}
     answered_by: {example: The period is recent}
   - because: {en: It was suspended with notice while something was being clarified., zh: 因情况核实中，已告知本人暂缓发放。}
@@ -107,7 +111,8 @@ got AS (                        -- how often each person was paid, returns taken
 ),
 waiting AS (                    -- entries of people who were paid less often than the programme paid
     SELECT
-        e.ref, e.person_id, e.person_mask, e.person_number_key, e.household_no, e.programme,
+        e.ref, e.person_id, e.person_mask, e.person_number_key, e.person_name_key,
+        e.person_born_on, e.household_no, e.programme,
         e.entitled, e.enrolled_on, e.ended_on
     FROM enrolments AS e
     JOIN totals AS t
@@ -125,15 +130,16 @@ covered AS (                    -- what these people were paid for, returns take
     GROUP BY p.person_id, p.programme, p.period_from, p.period_to
     HAVING SUM(p.amount) > 0
 ),
-unpaid AS (                     -- one row per entry and period in force for which nothing was paid
+unpaid AS (                     -- one row per entry and period, in force all through, for which nothing was paid
     SELECT
-        w.ref, w.person_id, w.person_mask, w.person_number_key, w.household_no, w.programme,
+        w.ref, w.person_id, w.person_mask, w.person_number_key, w.person_name_key,
+        w.person_born_on, w.household_no, w.programme,
         w.entitled, w.enrolled_on,
         q.period_from
     FROM waiting AS w
     JOIN periods AS q
       ON q.programme = w.programme
-    WHERE DATE_DIFF('month', w.enrolled_on, q.period_end) >= $grace_months
+    WHERE DATE_DIFF('month', w.enrolled_on, q.period_from) >= $grace_months
       AND COALESCE(w.ended_on, DATE '9999-12-31') >= q.period_end
       AND NOT EXISTS (
           SELECT 1 FROM covered AS c
@@ -147,13 +153,20 @@ unpaid AS (                     -- one row per entry and period in force for whi
           WHERE d.person_id = w.person_id AND d.died_on <= q.period_end
       )
 ),
-instead AS (                    -- people whose programme was paid under another spelling, or to their household
+instead AS (                    -- people whose programme was paid under another spelling or number, or to their household
     SELECT u.person_id, u.programme
     FROM unpaid AS u
     JOIN payments AS p
       ON p.person_number_key = u.person_number_key
     WHERE p.programme = u.programme
       AND p.person_id <> u.person_id
+    UNION ALL                   -- the same name without a valid number, or born that day: it spares, and joins nothing
+    SELECT u.person_id, u.programme
+    FROM unpaid AS u
+    JOIN payments AS p
+      ON p.person_name_key = u.person_name_key
+    WHERE p.programme = u.programme
+      AND (p.person_id IS NULL OR (p.person_id <> u.person_id AND p.person_born_on = u.person_born_on))
     UNION ALL
     SELECT u.person_id, u.programme
     FROM unpaid AS u
@@ -364,4 +377,50 @@ GROUP BY u.person_id, u.programme
   expect: |
     person_id | person_mask | enrolled_on | periods | owed | enrolment_refs
     wang      | 王**        | 2023-01-01  | 2       | 400  | e1, e3
+- name: It was paid under the same name and a broken number
+  but: {enrolments.e1.person_name_key: n1}
+  and_given:
+    payments: |
+      ref | person_id | person_name_key | household_no | programme | period_from | period_to  | amount
+      p8  |           | n1               | h9           | old_age   | 2024-05-01  | 2024-06-30 | 300
+  expect: nothing
+- name: It was paid under another name and a broken number
+  but: {enrolments.e1.person_name_key: n1}
+  and_given:
+    payments: |
+      ref | person_id | person_name_key | household_no | programme | period_from | period_to  | amount
+      p8  |           | n7               | h9           | old_age   | 2024-05-01  | 2024-06-30 | 300
+  expect: *found
+- name: Another programme was paid under the same name and a broken number
+  but: {enrolments.e1.person_name_key: n1}
+  and_given:
+    payments: |
+      ref | person_id | person_name_key | household_no | programme | period_from | period_to  | amount
+      p8  |           | n1               | h9           | food      | 2024-05-01  | 2024-06-30 | 300
+  expect: *found
+- name: It was paid under the same name and day of birth and another number
+  but: {enrolments.e1.person_name_key: n1, enrolments.e1.person_born_on: 1950-03-04}
+  and_given:
+    payments: |
+      ref | person_id | person_name_key | person_born_on | household_no | programme | period_from | period_to  | amount
+      p8  | wangx     | n1               | 1950-03-04     | h9           | old_age   | 2024-05-01  | 2024-06-30 | 300
+  expect: nothing
+- name: A namesake born on another day was paid
+  but: {enrolments.e1.person_name_key: n1, enrolments.e1.person_born_on: 1950-03-04}
+  and_given:
+    payments: |
+      ref | person_id | person_name_key | person_born_on | household_no | programme | period_from | period_to  | amount
+      p8  | wangx     | n1               | 1962-07-08     | h9           | old_age   | 2024-05-01  | 2024-06-30 | 300
+  expect: *found
+- name: The list of payments has the person's own name and day of birth
+  but: {enrolments.e1.person_name_key: n1, enrolments.e1.person_born_on: 1950-03-04, payments.p3.person_name_key: n1, payments.p3.person_born_on: 1950-03-04}
+  expect: *found
+- name: The entry is of the middle of a longer period
+  but: {enrolments.e1.enrolled_on: 2024-05-20, payments.p1.period_to: 2024-06-30, payments.p2.period_to: 2024-06-30, payments.p3: gone, payments.p4: gone, payments.p5: gone, payments.p6: gone, payments.p7: gone}
+  expect: nothing
+- name: The entry is of the month before a longer period
+  but: {enrolments.e1.enrolled_on: 2024-03-20, payments.p1.period_to: 2024-06-30, payments.p2.period_to: 2024-06-30, payments.p3: gone, payments.p4: gone, payments.p5: gone, payments.p6: gone, payments.p7: gone}
+  expect: |
+    person_id | periods | owed
+    wang      | 1       | 150
 ---*/

@@ -1,6 +1,6 @@
 /*---
 id: required_fact_missing
-version: 1
+version: 2
 status: trial
 category: false_claim
 strength: 3
@@ -34,8 +34,8 @@ halves:
     rows: rule_refs
     show: [programme, fact, effect, issuer, document_no]
 needs:
-  payments: [ref, person_id, person_mask, person_number_key, programme, period_from, period_to, amount]
-  register_facts: [person_id, person_number_key, fact, fact_from, fact_to]
+  payments: [ref, person_id, person_mask, person_number_key, person_name_key, person_born_on, programme, period_from, period_to, amount]
+  register_facts: [person_id, person_number_key, person_name_key, person_born_on, fact, fact_from, fact_to]
   programme_facts: [ref, programme, fact, effect, scope]
 no_law:
   en: Which fact a programme requires is set by the document named beside its rule.
@@ -57,7 +57,9 @@ innocent_explanations:
     answered_by: {example: The rules speak of the household}
   - because: {en: The register writes the name another way., zh: 登记中姓名写法不同。}
     answered_by: {example: The register has the number under another spelling of the name}
-  - because: {en: The register has the person under an old or a wrong number., zh: 登记中仍为旧证号或错误证号。}
+  - because: {en: The register has the person under a number that was typed wrong., zh: 登记中证件号录入有误。}
+    answered_by: {example: The register has the same name and a broken number}
+  - because: {en: The register has the person under another number and another spelling., zh: 登记中证号与姓名写法均不同。}
     answered_by: {step: 1}
   - because: {en: "The person moved here, and the old county's register was not read.", zh: 由外地迁入，原籍登记未取得。}
     answered_by: {step: 2}
@@ -72,7 +74,8 @@ verify_next:
 
 WITH uncovered AS (             -- one row per payment and required fact that no entry of the register covers
     SELECT
-        p.ref, p.person_id, p.person_mask, p.person_number_key, p.programme, p.period_from, p.amount,
+        p.ref, p.person_id, p.person_mask, p.person_number_key, p.person_name_key, p.person_born_on,
+        p.programme, p.period_from, p.amount,
         r.fact,
         r.ref AS rule_ref
     FROM payments AS p
@@ -113,6 +116,12 @@ WHERE NOT EXISTS (              -- the register may write the name another way
     WHERE n.person_number_key = u.person_number_key
       AND n.person_id <> u.person_id
       AND n.fact = u.fact
+)
+  AND NOT EXISTS (              -- or have the same name without a valid number, or born that day: it spares, and joins nothing
+    SELECT 1 FROM register_facts AS n
+    WHERE n.person_name_key = u.person_name_key
+      AND n.fact = u.fact
+      AND (n.person_id IS NULL OR (n.person_id <> u.person_id AND n.person_born_on = u.person_born_on))
 )
 GROUP BY u.person_id, u.programme, u.fact, e.shown_until
 HAVING SUM(u.amount) > 0
@@ -244,4 +253,42 @@ HAVING SUM(u.amount) > 0
   expect: |
     person_id | periods | total
     chen      | 2       | 1
+- name: The register has the same name and a broken number
+  but: {payments.p1.person_name_key: n1, payments.p2.person_name_key: n1, payments.p3.person_name_key: n1}
+  and_given:
+    register_facts: |
+      ref | person_id | person_name_key  | person_born_on | fact            | fact_from  | fact_to
+      f3  |           | n1               |                | disabled_severe | 2014-02-01 |
+  expect: nothing
+- name: The register has another name and a broken number
+  but: {payments.p1.person_name_key: n1, payments.p2.person_name_key: n1, payments.p3.person_name_key: n1}
+  and_given:
+    register_facts: |
+      ref | person_id | person_name_key  | person_born_on | fact            | fact_from  | fact_to
+      f3  |           | n7               |                | disabled_severe | 2014-02-01 |
+  expect: *found
+- name: The register has another fact under the same name and a broken number
+  but: {payments.p1.person_name_key: n1, payments.p2.person_name_key: n1, payments.p3.person_name_key: n1}
+  and_given:
+    register_facts: |
+      ref | person_id | person_name_key  | person_born_on | fact            | fact_from  | fact_to
+      f3  |           | n1               |                | at_school       | 2014-02-01 |
+  expect: *found
+- name: The register has the same name and day of birth under another number
+  but: {payments.p1.person_name_key: n1, payments.p2.person_name_key: n1, payments.p3.person_name_key: n1, payments.p1.person_born_on: 1950-03-04, payments.p2.person_born_on: 1950-03-04, payments.p3.person_born_on: 1950-03-04}
+  and_given:
+    register_facts: |
+      ref | person_id | person_name_key  | person_born_on | fact            | fact_from  | fact_to
+      f3  | chenx     | n1               | 1950-03-04     | disabled_severe | 2014-02-01 |
+  expect: nothing
+- name: The register has a namesake born on another day
+  but: {payments.p1.person_name_key: n1, payments.p2.person_name_key: n1, payments.p3.person_name_key: n1, payments.p1.person_born_on: 1950-03-04, payments.p2.person_born_on: 1950-03-04, payments.p3.person_born_on: 1950-03-04}
+  and_given:
+    register_facts: |
+      ref | person_id | person_name_key  | person_born_on | fact            | fact_from  | fact_to
+      f3  | chenx     | n1               | 1962-07-08     | disabled_severe | 2014-02-01 |
+  expect: *found
+- name: The entry of the register has the person's own name and day of birth
+  but: {payments.p1.person_name_key: n1, payments.p2.person_name_key: n1, payments.p3.person_name_key: n1, payments.p1.person_born_on: 1950-03-04, payments.p2.person_born_on: 1950-03-04, payments.p3.person_born_on: 1950-03-04, register_facts.f1.person_name_key: n1, register_facts.f1.person_born_on: 1950-03-04}
+  expect: *found
 ---*/
