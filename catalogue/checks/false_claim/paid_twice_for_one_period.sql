@@ -1,6 +1,6 @@
 /*---
 id: paid_twice_for_one_period
-version: 1
+version: 2
 status: trial
 category: false_claim
 strength: 3
@@ -31,8 +31,10 @@ against:
   label: {en: What one period comes to, zh: 一个期间应有的数额}
   show: [paid_each, copies, entitled]
 needs:
-  payments: [ref, person_id, person_mask, programme, period_from, period_to, amount]
+  payments: [ref, person_id, person_mask, programme, period_from, period_to, batch, amount]
   enrolments: [person_id, programme, entitled]
+  programmes: [programme, rate, counts]
+  list_totals: [batch, programme, returned]
 no_law:
   en: No article read here speaks of paying twice; a period is due once by each programme's own rules.
   zh: 未见条文专门规定重复发放；每期只发一次由各项目自身规则确定。
@@ -45,10 +47,14 @@ parameters:
 innocent_explanations:
   - because: {en: One payment was returned by the bank and sent again., zh: 一笔被银行退回后重新发放。}
     answered_by: {example: The first was returned and sent again}
+  - because: {en: "The bank's receipt has a return of that list, and the next list paid it again.", zh: 银行回单载明该批有退回，下一批补发。}
+    answered_by: {example: The bank returned as much of the first list as was paid again}
   - because: {en: The second sum is a top-up., zh: 第二笔是补差。}
     answered_by: {example: The second sum differs}
   - because: {en: They are instalments of what is due., zh: 属于应发数额的分次发放。}
     answered_by: {example: Both together are what is due}
+  - because: {en: A grant was paid in two parts that make up its rate., zh: 一次性补助按标准分两次发放。}
+    answered_by: {example: Both together are the rate of the programme}
   - because: {en: They are for two parcels or two members that were entered in one name., zh: 分别对应两块地或两名家庭成员，登记在同一人名下。}
     answered_by: {step: 1}
   - because: {en: The period was copied from the month before., zh: 期间一栏沿用了上月的填写。}
@@ -58,6 +64,11 @@ verify_next:
   - {en: Open the approval form and see what the person is entitled to for one period., zh: 查阅审批表，看一期应发多少。}
   - {en: Open both lists and see which period each was approved for., zh: 查阅两份名册各自批准的期间。}
   - {en: Ask the bank whether both sums arrived or one came back., zh: 向银行查询两笔是否均到账、有无退回。}
+survivors:
+  - change: 'without `SUM(amount) > ABS(amount)`'
+    because: {en: A sum that stands once is not more than one payment; the next step decides., zh: 只出现一次的金额不超过一次发放，其后步骤才决定。}
+  - change: '`SUM(amount) > ABS(amount)` → `SUM(amount) >= ABS(amount)`'
+    because: {en: A sum that stands once is not more than one payment; the next step decides., zh: 只出现一次的金额不超过一次发放，其后步骤才决定。}
 ---*/
 
 WITH twice AS (                 -- one row per sum that remains more than once after returns are taken off
@@ -78,25 +89,70 @@ due AS (                        -- one row per person and programme: what all th
     SELECT person_id, programme, SUM(entitled) AS entitled
     FROM enrolments
     GROUP BY person_id, programme
+),
+rules AS (                      -- one row per programme: the highest of its rates for a person or a household
+    SELECT programme, MAX(rate) AS rate
+    FROM programmes
+    WHERE COALESCE(counts, 'person') <> 'mu'
+    GROUP BY programme
+),
+beyond AS (                     -- what is beyond one payment, and beyond what is due in parts
+    SELECT t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.paid, d.entitled
+    FROM twice AS t
+    LEFT JOIN due AS d
+      ON  d.person_id = t.person_id
+      AND d.programme = t.programme
+    LEFT JOIN rules AS r
+      ON r.programme = t.programme
+    WHERE t.paid > COALESCE(d.entitled, t.paid_each)
+      AND t.paid > COALESCE(r.rate, t.paid_each)
+),
+again AS (                      -- the lists that these payments stand on, and how much stands on them
+    SELECT
+        b.person_id, b.programme, b.period_from, b.last_month, b.paid_each, p.batch,
+        b.paid - b.paid_each AS repeated
+    FROM beyond AS b
+    JOIN payments AS p
+      ON  p.person_id = b.person_id
+      AND p.programme = b.programme
+      AND p.period_from = b.period_from
+    WHERE CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE) = b.last_month
+      AND p.amount = b.paid_each
+    GROUP BY b.person_id, b.programme, b.period_from, b.last_month, b.paid_each, b.paid, p.batch
+),
+came_back AS (                  -- lists of which the bank returned at least all that was paid again
+    SELECT a.batch, a.programme
+    FROM (SELECT batch, programme, SUM(repeated) AS repeated FROM again GROUP BY batch, programme) AS a
+    JOIN (SELECT batch, programme, SUM(returned) AS returned FROM list_totals GROUP BY batch, programme) AS l
+      ON  l.batch = a.batch
+      AND COALESCE(l.programme, a.programme) = a.programme
+    WHERE l.returned >= a.repeated
 )
 SELECT
-    t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, d.entitled,
+    t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.entitled,
     MIN(p.person_mask)                              AS person_mask,
     CAST(ROUND(t.paid / t.paid_each, 0) AS INTEGER) AS copies,
     t.paid - t.paid_each                            AS repeated,
     LIST(p.ref)                                     AS payment_refs
-FROM twice AS t
+FROM beyond AS t
 JOIN payments AS p
   ON  p.person_id = t.person_id
   AND p.programme = t.programme
   AND p.period_from = t.period_from
   AND CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE) = t.last_month
   AND ABS(p.amount) = t.paid_each
-LEFT JOIN due AS d
-  ON  d.person_id = t.person_id
-  AND d.programme = t.programme
-WHERE t.paid > COALESCE(d.entitled, t.paid_each)
-GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.paid, d.entitled
+WHERE NOT EXISTS (
+    SELECT 1 FROM again AS a
+    JOIN came_back AS c
+      ON  c.batch = a.batch
+      AND c.programme = a.programme
+    WHERE a.person_id = t.person_id
+      AND a.programme = t.programme
+      AND a.period_from = t.period_from
+      AND a.last_month = t.last_month
+      AND a.paid_each = t.paid_each
+)
+GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.paid, t.entitled
 
 /*--- examples
 - name: One month paid twice at the same sum
@@ -206,4 +262,257 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
   expect: |
     person_id | repeated
     wang      | 1
+- name: Both together are the rate of the programme
+  and_given:
+    programmes: |
+      ref | programme | rate | counts
+      g1  | old_age   | 300  | person
+  expect: nothing
+- name: Both together are the rate of a programme that does not say what it counts
+  and_given:
+    programmes: |
+      ref | programme | rate | counts
+      g1  | old_age   | 300  | 
+  expect: nothing
+- name: Both together are just above the rate of the programme
+  and_given:
+    programmes: |
+      ref | programme | rate | counts
+      g1  | old_age   | 299  | person
+  expect: *found
+- name: The rate is for an area
+  and_given:
+    programmes: |
+      ref | programme | rate | counts
+      g1  | old_age   | 300  | mu
+  expect: *found
+- name: The rate is that of another programme
+  and_given:
+    programmes: |
+      ref | programme | rate | counts
+      g1  | food      | 300  | person
+  expect: *found
+- name: An older rule had a lower rate
+  and_given:
+    programmes: |
+      ref | programme | rate | counts
+      g1  | old_age   | 100  | person
+      g2  | old_age   | 300  | person
+  expect: nothing
+- name: More is due than the rate of the programme
+  and_given:
+    enrolments: |
+      ref | person_id | programme | entitled
+      e1  | wang      | old_age   | 299
+    programmes: |
+      ref | programme | rate | counts
+      g1  | old_age   | 200  | person
+  expect: |
+    person_id | repeated
+    wang      | 150
+- name: The roll gives one part as what is due
+  and_given:
+    enrolments: |
+      ref | person_id | programme | entitled
+      e1  | wang      | old_age   | 150
+    programmes: |
+      ref | programme | rate | counts
+      g1  | old_age   | 300  | person
+  expect: nothing
+- name: The bank returned as much of the first list as was paid again
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | old_age   | 150
+  expect: nothing
+- name: The bank returned a little less of the first list
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | old_age   | 149
+  expect: *found
+- name: The bank returned it in two receipts
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | old_age   | 100
+      t2  | b1    | old_age   | 50
+  expect: nothing
+- name: The receipt does not name the programme
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    |           | 150
+  expect: nothing
+- name: The receipt is for another programme of the same batch
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | food      | 150
+  expect: *found
+- name: The receipt is for another list
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b9    | old_age   | 150
+  expect: *found
+- name: The receipt says nothing of returns
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | old_age   | 
+  expect: *found
+- name: The lists have no number
+  but: {payments.p1.batch: , payments.p2.batch: }
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | old_age   | 150
+  expect: *found
+- name: The bank returned one payment and the list was paid again to two people
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b1
+      p4  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b2
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | old_age   | 150
+  expect: |
+    person_id | repeated
+    wang      | 150
+    li        | 150
+- name: The bank returned two payments and the list was paid again to two people
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b1
+      p4  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b2
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | old_age   | 300
+  expect: nothing
+- name: The list was paid once to another person
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b1
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | old_age   | 150
+  expect: nothing
+- name: The bank returned a list of another person who was paid twice
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b3
+      p4  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b4
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b3    | old_age   | 150
+  expect: *found
+- name: The bank returned the list of another programme that was paid twice
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b3
+      p4  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b4
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b3    | food      | 150
+  expect: *found
+- name: The bank returned the list of another month that was paid twice
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | wang      | 王**        | old_age   | 2024-05-01  | 2024-05-31 | 150    | b3
+      p4  | wang      | 王**        | old_age   | 2024-05-01  | 2024-05-31 | 150    | b4
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b3    | old_age   | 150
+  expect: *found
+- name: The bank returned the list of a longer period that was paid twice
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | wang      | 王**        | old_age   | 2024-06-01  | 2024-08-31 | 150    | b3
+      p4  | wang      | 王**        | old_age   | 2024-06-01  | 2024-08-31 | 150    | b4
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b3    | old_age   | 150
+  expect: *found
+- name: The bank returned the list of another sum that was paid twice
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 120    | b3
+      p4  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 120    | b4
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b3    | old_age   | 150
+  expect: *found
+- name: The bank returned a list on which the person has another programme at that sum
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b3    | old_age   | 150
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b3
+  expect: *found
+- name: The bank returned a list on which the person has another month at that sum
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b3    | old_age   | 150
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | wang      | 王**        | old_age   | 2024-05-01  | 2024-06-30 | 150    | b3
+  expect: *found
+- name: The lists name only first days and the bank returned one
+  but: {payments.p1.batch: b1, payments.p2.batch: b2, payments.p1.period_to: , payments.p2.period_to: }
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | old_age   | 150
+  expect: nothing
+- name: Two programmes share the numbers of their lists and the bank returned one
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | food      | 150
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b1
+      p4  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b2
+  expect: *found
+- name: Two longer periods end in one month and the bank returned the list of one
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b3    | old_age   | 150
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
+      p3  | wang      | 王**        | old_age   | 2024-05-01  | 2024-06-30 | 150    | b3
+      p4  | wang      | 王**        | old_age   | 2024-05-01  | 2024-06-30 | 150    | b4
+  expect: *found
 ---*/
