@@ -53,18 +53,21 @@ class _Enrolled:
 def make_county(folder: Path, payments: int, seed: int = 7) -> Book:
     """Make a book of `payments` payments to a twentieth as many people, with cases planted."""
     chance = np.random.default_rng(seed)
+    from benchmarks.county_more import more_tables  # it is written with what stands here
+
     book = new_book(folder, jurisdiction="cn", key_folder=folder.parent / f"{folder.name}.keys")
     people = _people(payments // 20, chance, book.keys)
     enrolled = _enrolments(people, payments, chance)
     tables: dict[str, Mapping[str, Any]] = {
         **_rules(), **_registers(people, enrolled, chance), "vouchers": _vouchers(people, chance),
+        **more_tables(people, enrolled, chance),
     }  # fmt: skip
     counts = {
         name: _lay(book, name, n, [rows]) for n, (name, rows) in enumerate(tables.items(), 1)
     }
     lists, totals = _payment_lists(people, enrolled, payments, chance)
-    counts["list_totals"] = _lay(book, "list_totals", 90, [totals])
-    counts["payments"] = _lay(book, "payments", 91, lists)
+    counts["list_totals"] = _lay(book, "list_totals", 190, [totals])
+    counts["payments"] = _lay(book, "payments", 191, lists)
     with (folder / "book.toml").open("a", encoding="utf-8") as settings:
         for name, rows in counts.items():
             settings.write(f'\n[[expected]]\ntable = "{name}"\nrows = {rows}\n')
@@ -151,6 +154,11 @@ def _rules() -> dict[str, Mapping[str, Any]]:
             "programme": [f"项目{k:02d}" for k in every],
             "stops_on_death": [k < 10 for k in every],
             "bars_public_payroll": [k in _BARRED for k in every],
+            "for_residents": [True for _ in every],
+            "must_be_posted": [k == 2 for k in every],
+            "review_months": pa.array([12 if k == 2 else None for k in every], pa.int64()),
+            "rate": _decimal(_RATES, 2),
+            "counts": ["mu" if k == _LAND else "person" for k in every],
             "min_age": pa.array([80 if k == _OLD_AGE else None for k in every], pa.int64()),
             "max_age": pa.array([17 if k == _ORPHANS else None for k in every], pa.int64()),
         },
