@@ -172,4 +172,13 @@ HAVING SUM(v.amount) >= $min_amount
   expect: |
     body_name | payee_mask | total | voucher_refs
     Shang     | 王*        | 1000  | v1, v2
+- name: Two petty lines come to the least sum
+  but: {vouchers.v1.amount: 100}
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on | direction | amount | voided | payee_id | payee_mask | payee_name_key | approver_name_key | township_approver_id | decision_no
+      v2  | shang   | Shang     | P      | 7          | 2024-03-05 | out       | 100    | false  | wang     | 王*        | k1             | k1                |                      |
+  expect: |
+    total
+    200
 ---*/
