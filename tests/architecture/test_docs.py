@@ -28,6 +28,13 @@ FOR_EVERYBODY = (
     "docs/how-to/correct-a-mapping",
     "docs/explanation/why-a-finding-is-not-an-accusation",
     "docs/explanation/known-gaps",
+    "docs/explanation/what-true-means",
+    "docs/explanation/what-the-simulation-cannot-show",
+    "docs/how-to/check-a-draft-list",
+    "docs/how-to/estimate-what-was-missed",
+    "docs/how-to/evaluate-on-a-simulated-county",
+    "docs/how-to/say-who-is-who",
+    "docs/how-to/see-what-was-not-checked",
 )
 # The Chinese tutorial has the same commands, which is tested below.
 TUTORIALS = [f for f in sorted((DOCS / "tutorials").glob("*.md")) if not f.name.endswith(".zh.md")]
