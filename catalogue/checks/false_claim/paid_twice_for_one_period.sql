@@ -1,6 +1,6 @@
 /*---
 id: paid_twice_for_one_period
-version: 2
+version: 3
 status: trial
 category: false_claim
 strength: 3
@@ -31,7 +31,7 @@ against:
   label: {en: What one period comes to, zh: 一个期间应有的数额}
   show: [paid_each, copies, entitled]
 needs:
-  payments: [ref, person_id, person_mask, programme, period_from, period_to, batch, amount]
+  payments: [ref, person_id, person_mask, programme, period_from, period_to, paid_on, batch, amount]
   enrolments: [person_id, programme, entitled]
   programmes: [programme, rate, counts]
   list_totals: [batch, programme, returned]
@@ -76,7 +76,8 @@ WITH twice AS (                 -- one row per sum that remains more than once a
         person_id, programme, period_from,
         CAST(DATE_TRUNC('month', COALESCE(period_to, period_from)) AS DATE) AS last_month,
         ABS(amount) AS paid_each,
-        SUM(amount) AS paid
+        SUM(amount) AS paid,
+        MIN(paid_on) AS first_on
     FROM payments
     GROUP BY
         person_id, programme, period_from,
@@ -97,7 +98,7 @@ rules AS (                      -- one row per programme: the highest of its rat
     GROUP BY programme
 ),
 beyond AS (                     -- what is beyond one payment, and beyond what is due in parts
-    SELECT t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.paid, d.entitled
+    SELECT t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.paid, t.first_on, d.entitled
     FROM twice AS t
     LEFT JOIN due AS d
       ON  d.person_id = t.person_id
@@ -107,7 +108,7 @@ beyond AS (                     -- what is beyond one payment, and beyond what i
     WHERE t.paid > COALESCE(d.entitled, t.paid_each)
       AND t.paid > COALESCE(r.rate, t.paid_each)
 ),
-again AS (                      -- the lists that these payments stand on, and how much stands on them
+again AS (                      -- the lists that paid first, and how much of them was paid again later
     SELECT
         b.person_id, b.programme, b.period_from, b.last_month, b.paid_each, p.batch,
         b.paid - b.paid_each AS repeated
@@ -118,6 +119,7 @@ again AS (                      -- the lists that these payments stand on, and h
       AND p.period_from = b.period_from
     WHERE CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE) = b.last_month
       AND p.amount = b.paid_each
+      AND p.paid_on = b.first_on
     GROUP BY b.person_id, b.programme, b.period_from, b.last_month, b.paid_each, b.paid, p.batch
 ),
 came_back AS (                  -- lists of which the bank returned at least all that was paid again
@@ -158,9 +160,9 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
 - name: One month paid twice at the same sum
   given:
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount
-      p1  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 150
-      p2  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 150
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | paid_on
+      p1  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 150    | 2024-06-20
+      p2  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 150    | 2024-07-20
   expect: &found |
     person_id | person_mask | programme | period_from | last_month   | paid_each | copies | repeated | payment_refs
     wang      | 王**        | old_age   | 2024-06-01  | 2024-06-01 | 150       | 2      | 150      | p1, p2
@@ -380,9 +382,9 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
   but: {payments.p1.batch: b1, payments.p2.batch: b2}
   and_given:
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b1
-      p4  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b2
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b1    | 2024-06-20
+      p4  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b2    | 2024-07-20
     list_totals: |
       ref | batch | programme | returned
       t1  | b1    | old_age   | 150
@@ -394,9 +396,9 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
   but: {payments.p1.batch: b1, payments.p2.batch: b2}
   and_given:
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b1
-      p4  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b2
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b1    | 2024-06-20
+      p4  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b2    | 2024-07-20
     list_totals: |
       ref | batch | programme | returned
       t1  | b1    | old_age   | 300
@@ -405,8 +407,8 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
   but: {payments.p1.batch: b1, payments.p2.batch: b2}
   and_given:
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b1
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b1    | 2024-06-20
     list_totals: |
       ref | batch | programme | returned
       t1  | b1    | old_age   | 150
@@ -415,9 +417,9 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
   but: {payments.p1.batch: b1, payments.p2.batch: b2}
   and_given:
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b3
-      p4  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b4
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b3    | 2024-06-20
+      p4  | li        | 李*         | old_age   | 2024-06-01  | 2024-06-30 | 150    | b4    | 2024-07-20
     list_totals: |
       ref | batch | programme | returned
       t1  | b3    | old_age   | 150
@@ -426,9 +428,9 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
   but: {payments.p1.batch: b1, payments.p2.batch: b2}
   and_given:
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b3
-      p4  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b4
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b3    | 2024-06-20
+      p4  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b4    | 2024-07-20
     list_totals: |
       ref | batch | programme | returned
       t1  | b3    | food      | 150
@@ -437,9 +439,9 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
   but: {payments.p1.batch: b1, payments.p2.batch: b2}
   and_given:
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | wang      | 王**        | old_age   | 2024-05-01  | 2024-05-31 | 150    | b3
-      p4  | wang      | 王**        | old_age   | 2024-05-01  | 2024-05-31 | 150    | b4
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | wang      | 王**        | old_age   | 2024-05-01  | 2024-05-31 | 150    | b3    | 2024-06-20
+      p4  | wang      | 王**        | old_age   | 2024-05-01  | 2024-05-31 | 150    | b4    | 2024-07-20
     list_totals: |
       ref | batch | programme | returned
       t1  | b3    | old_age   | 150
@@ -448,9 +450,9 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
   but: {payments.p1.batch: b1, payments.p2.batch: b2}
   and_given:
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | wang      | 王**        | old_age   | 2024-06-01  | 2024-08-31 | 150    | b3
-      p4  | wang      | 王**        | old_age   | 2024-06-01  | 2024-08-31 | 150    | b4
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | wang      | 王**        | old_age   | 2024-06-01  | 2024-08-31 | 150    | b3    | 2024-06-20
+      p4  | wang      | 王**        | old_age   | 2024-06-01  | 2024-08-31 | 150    | b4    | 2024-07-20
     list_totals: |
       ref | batch | programme | returned
       t1  | b3    | old_age   | 150
@@ -459,9 +461,9 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
   but: {payments.p1.batch: b1, payments.p2.batch: b2}
   and_given:
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 120    | b3
-      p4  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 120    | b4
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 120    | b3    | 2024-06-20
+      p4  | wang      | 王**        | old_age   | 2024-06-01  | 2024-06-30 | 120    | b4    | 2024-07-20
     list_totals: |
       ref | batch | programme | returned
       t1  | b3    | old_age   | 150
@@ -473,8 +475,8 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
       ref | batch | programme | returned
       t1  | b3    | old_age   | 150
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b3
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b3    | 2024-06-20
   expect: *found
 - name: The bank returned a list on which the person has another month at that sum
   but: {payments.p1.batch: b1, payments.p2.batch: b2}
@@ -483,8 +485,8 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
       ref | batch | programme | returned
       t1  | b3    | old_age   | 150
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | wang      | 王**        | old_age   | 2024-05-01  | 2024-06-30 | 150    | b3
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | wang      | 王**        | old_age   | 2024-05-01  | 2024-06-30 | 150    | b3    | 2024-06-20
   expect: *found
 - name: The lists name only first days and the bank returned one
   but: {payments.p1.batch: b1, payments.p2.batch: b2, payments.p1.period_to: , payments.p2.period_to: }
@@ -500,9 +502,9 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
       ref | batch | programme | returned
       t1  | b1    | food      | 150
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b1
-      p4  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b2
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b1    | 2024-06-20
+      p4  | wang      | 王**        | food      | 2024-06-01  | 2024-06-30 | 150    | b2    | 2024-07-20
   expect: *found
 - name: Two longer periods end in one month and the bank returned the list of one
   but: {payments.p1.batch: b1, payments.p2.batch: b2}
@@ -511,8 +513,27 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
       ref | batch | programme | returned
       t1  | b3    | old_age   | 150
     payments: |
-      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch
-      p3  | wang      | 王**        | old_age   | 2024-05-01  | 2024-06-30 | 150    | b3
-      p4  | wang      | 王**        | old_age   | 2024-05-01  | 2024-06-30 | 150    | b4
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | wang      | 王**        | old_age   | 2024-05-01  | 2024-06-30 | 150    | b3    | 2024-06-20
+      p4  | wang      | 王**        | old_age   | 2024-05-01  | 2024-06-30 | 150    | b4    | 2024-07-20
   expect: *found
+- name: The bank returned as much of the second list as was paid again
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b2    | old_age   | 150
+  expect: *found
+- name: The second list pays again what came back of the first, and came back in part itself
+  but: {payments.p1.batch: b1, payments.p2.batch: b2}
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | amount | batch | paid_on
+      p3  | li        | 李*         | old_age   | 2024-07-01  | 2024-07-31 | 90     | b2    | 2024-07-20
+      p4  | li        | 李*         | old_age   | 2024-07-01  | 2024-07-31 | 90     | b3    | 2024-08-20
+    list_totals: |
+      ref | batch | programme | returned
+      t1  | b1    | old_age   | 150
+      t2  | b2    | old_age   | 90
+  expect: nothing
 ---*/
