@@ -35,7 +35,7 @@ no_law:
   en: What a buyer may claim for goods that did not come is set by the contract.
   zh: 未到货物如何处理由合同约定。
 sources:
-  - {title: "Open contracting red flags: losses on delivery"}
+  - {title: "Open contracting indicators: losses on delivery"}
 
 parameters:
   tolerance: {default: 0.1, min: 0, max: 1, type: decimal, chosen_because: {en: "Loss on the way and weighing stay below a tenth.", zh: 途耗和计量误差不超过一成。}}

@@ -38,7 +38,7 @@ no_law:
   en: No article sets the price of an item; a reference is a reason to look at the quotations.
   zh: 没有条文规定物品价格，参考价只是查看询价资料的理由。
 sources:
-  - {title: "Open contracting red flags: price above the market"}
+  - {title: "Open contracting indicators: price above the market"}
 
 parameters:
   times: {default: 1.5, min: 1.01, max: 20, type: decimal, chosen_because: {en: "Freight, lot and grade explain up to a half.", zh: 运费、批量和品级可解释约五成差异。}}

@@ -35,7 +35,7 @@ no_law:
   en: When a small work must be accepted is set by its contract and by local rules.
   zh: 小型工程的验收时间由合同和地方规定确定。
 sources:
-  - {title: "Open contracting red flags: paid and not delivered"}
+  - {title: "Open contracting indicators: paid and not delivered"}
 
 parameters:
   days: {default: 90, min: 0, max: 1095, chosen_because: {en: A season may be lost to weather., zh: 天气原因可延误一季。}}

@@ -1,6 +1,6 @@
 /*---
 id: short_paid_same_slice
-version: 1
+version: 2
 status: trial
 category: detainment
 strength: 3
@@ -62,13 +62,30 @@ verify_next:
   - {en: See where the difference was booked., zh: 查看差额记在何处。}
 ---*/
 
-WITH paid AS (                  -- one row per person, programme and period: all batches together, returns taken off
+WITH due AS (                   -- the most that all entries of a person and programme come to
+    SELECT person_id, programme, SUM(entitled) AS most
+    FROM enrolments
+    GROUP BY person_id, programme
+),
+low AS (                        -- a total below that has a line below it: few of many
+    SELECT DISTINCT p.person_id, p.programme, p.period_from
+    FROM payments AS p
+    JOIN due AS d
+      ON  d.person_id = p.person_id
+      AND d.programme = p.programme
+    WHERE p.amount < d.most
+),
+paid AS (                  -- one row per person, programme and period: all batches together, returns taken off
     SELECT
-        person_id, programme, period_from,
-        SUM(amount) AS amount
-    FROM payments
-    GROUP BY person_id, programme, period_from
-    HAVING SUM(amount) > 0
+        p.person_id, p.programme, p.period_from,
+        SUM(p.amount) AS amount
+    FROM payments AS p
+    JOIN low AS w
+      ON  w.person_id = p.person_id
+      AND w.programme = p.programme
+      AND w.period_from = p.period_from
+    GROUP BY p.person_id, p.programme, p.period_from
+    HAVING SUM(p.amount) > 0
 ),
 short AS (                      -- one row per person, programme and period that was paid too little
     SELECT

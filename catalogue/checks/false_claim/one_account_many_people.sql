@@ -1,6 +1,6 @@
 /*---
 id: one_account_many_people
-version: 1
+version: 2
 status: trial
 category: false_claim
 strength: 2
@@ -68,7 +68,16 @@ survivors:
     because: {en: "It only keeps the lists short; the last HAVING decides.", zh: 仅用于缩小范围，最后的 HAVING 才决定结果。}
 ---*/
 
-WITH payees AS (                -- one row per account and person whom nobody spares
+WITH pairs AS (                 -- account and person, once each
+    SELECT account_id, person_id
+    FROM payments
+    WHERE person_id IS NOT NULL
+    GROUP BY account_id, person_id
+),
+crowded AS (                    -- only accounts with enough people: few of many
+    SELECT account_id FROM pairs GROUP BY account_id HAVING COUNT(*) >= $min_households
+),
+payees AS (                -- one row per account and person whom nobody spares
     SELECT
         p.account_id, p.person_id,
         COALESCE(MIN(p.household_no), p.person_id) AS household,
@@ -79,9 +88,7 @@ WITH payees AS (                -- one row per account and person whom nobody sp
         LIST(p.ref)         AS refs
     FROM payments AS p
     WHERE p.person_id IS NOT NULL
-      AND p.account_id IN (     -- only accounts with enough people: few of many
-          SELECT account_id FROM payments GROUP BY account_id HAVING COUNT(DISTINCT person_id) >= $min_households
-      )
+      AND p.account_id IN (SELECT account_id FROM crowded)
       AND NOT EXISTS (
           SELECT 1 FROM bank_accounts AS b
           WHERE b.account_id = p.account_id AND b.kind = 'institution'

@@ -1,6 +1,6 @@
 /*---
 id: paid_person_not_in_register
-version: 1
+version: 2
 status: trial
 category: false_claim
 strength: 3
@@ -74,7 +74,18 @@ WITH rules AS (                 -- one row per programme for residents
     WHERE for_residents
     GROUP BY programme
 ),
-unknown AS (                    -- one row per person and programme, whose number no register has
+strangers AS (                  -- people whose number no register has, looked up once each
+    SELECT q.person_id
+    FROM (
+        SELECT p.person_id
+        FROM payments AS p
+        WHERE p.person_number_state = 'valid'
+        GROUP BY p.person_id
+    ) AS q
+    WHERE NOT EXISTS (SELECT 1 FROM residents AS s WHERE s.person_id = q.person_id)
+      AND NOT EXISTS (SELECT 1 FROM deaths AS d WHERE d.person_id = q.person_id)
+),
+unknown AS (                    -- one row per such person and programme
     SELECT
         p.person_id, p.programme, r.rule_refs,
         MIN(p.person_mask)            AS person_mask,
@@ -89,9 +100,9 @@ unknown AS (                    -- one row per person and programme, whose numbe
     FROM payments AS p
     JOIN rules AS r
       ON r.programme = p.programme
+    JOIN strangers AS t
+      ON t.person_id = p.person_id
     WHERE p.person_number_state = 'valid'
-      AND NOT EXISTS (SELECT 1 FROM residents AS s WHERE s.person_id = p.person_id)
-      AND NOT EXISTS (SELECT 1 FROM deaths AS d WHERE d.person_id = p.person_id)
     GROUP BY p.person_id, p.programme, r.rule_refs
     HAVING SUM(p.amount) >= $min_total
 )
