@@ -1,6 +1,6 @@
 /*---
 id: list_total_differs_from_transfer
-version: 1
+version: 2
 status: trial
 category: detainment
 strength: 4
@@ -49,6 +49,8 @@ innocent_explanations:
     answered_by: {example: The return is booked in the list too}
   - because: {en: Some on the list were paid in cash., zh: 名册中部分人以现金领取。}
     answered_by: {example: The rest was paid in cash}
+  - because: {en: "The bank itself paid some in cash, over the counter, and confirms them with the rest.", zh: 部分人由银行柜面付现，回单一并确认。}
+    answered_by: {example: The bank confirms the cash with the rest}
   - because: {en: The bank paid the batch in two runs., zh: 银行分两次代发。}
     answered_by: {example: The bank paid it in two runs}
   - because: {en: Another programme uses the same batch number., zh: 另一项目使用相同批次号。}
@@ -69,9 +71,9 @@ WITH listed AS (                -- one row per batch: what the lists say the ban
         batch,
         MIN(programme) AS programme,
         MAX(programme) AS last_programme,
-        SUM(amount)    AS listed
+        SUM(amount)    AS with_cash,
+        SUM(CASE WHEN COALESCE(method, 'bank') <> 'cash' THEN amount END) AS listed
     FROM payments
-    WHERE COALESCE(method, 'bank') <> 'cash'
     GROUP BY batch
 ),
 confirmed AS (                  -- one row per batch: what the bank says it paid
@@ -95,6 +97,7 @@ differing AS (                  -- the same programmes on both sides, and more t
       AND COALESCE(c.programme, l.programme) = l.programme
       AND COALESCE(c.last_programme, l.last_programme) = l.last_programme
     WHERE ABS(l.listed - c.confirmed) - c.returned >= $min_difference
+      AND ABS(l.with_cash - c.confirmed) - c.returned >= $min_difference
 )
 SELECT
     d.batch, d.programme, d.listed, d.confirmed, d.returned, d.difference, d.total_refs,
@@ -224,4 +227,43 @@ GROUP BY d.batch, d.programme, d.listed, d.confirmed, d.returned, d.difference, 
   expect: |
     batch | programme | listed | confirmed | difference
     k1    | old_age   | 250    | 230       | 20
+- name: The bank confirms the cash with the rest
+  but: {list_totals.t1.amount: 300, list_totals.t1.returned: }
+  and_given:
+    payments: |
+      ref | batch | programme | method | amount
+      p3  | k1    | old_age   | cash   | 50
+  expect: nothing
+- name: The bank confirms the cash with the rest but a yuan
+  but: {list_totals.t1.amount: 299, list_totals.t1.returned: }
+  and_given:
+    payments: |
+      ref | batch | programme | method | amount
+      p3  | k1    | old_age   | cash   | 50
+  expect: |
+    batch | listed | confirmed | returned | difference | payment_refs
+    k1    | 250    | 299       | 0        | 49         | p1, p2
+- name: The bank confirms the cash with the rest but less than a yuan
+  but: {list_totals.t1.amount: 299.01, list_totals.t1.returned: }
+  and_given:
+    payments: |
+      ref | batch | programme | method | amount
+      p3  | k1    | old_age   | cash   | 50
+  expect: nothing
+- name: The bank confirms more than the list and the cash
+  but: {list_totals.t1.amount: 400, list_totals.t1.returned: }
+  and_given:
+    payments: |
+      ref | batch | programme | method | amount
+      p3  | k1    | old_age   | cash   | 50
+  expect: |
+    batch | listed | confirmed | returned | difference | payment_refs
+    k1    | 250    | 400       | 0        | 150         | p1, p2
+- name: The bank confirms more than the list and the cash and had it back
+  but: {list_totals.t1.amount: 320, list_totals.t1.returned: 20}
+  and_given:
+    payments: |
+      ref | batch | programme | method | amount
+      p3  | k1    | old_age   | cash   | 50
+  expect: nothing
 ---*/
