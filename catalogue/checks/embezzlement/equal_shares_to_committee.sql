@@ -1,6 +1,6 @@
 /*---
 id: equal_shares_to_committee
-version: 1
+version: 2
 status: trial
 category: embezzlement
 strength: 3
@@ -33,7 +33,7 @@ halves:
     rows: post_refs
     show: [person_mask, body_name, post, held_from, held_to]
 needs:
-  vouchers: [ref, body_id, body_name, entered_on, direction, amount, payee_id, purpose, decision_no, voided]
+  vouchers: [ref, body_id, body_name, entered_on, direction, amount, payee_id, purpose, decision_no, voided, document_on, summary]
   post_holders: [ref, person_id, body_id, held_from, held_to]
 law:
   - {instrument: cn-collective-economic-law, article: "35", says: {en: "Managers and supervisors of the collective may not take, divert, hold back or privately share out its property.", zh: 理事、监事、主要经营管理人员不得侵占、挪用、截留、私分集体财产。}, read: full}
@@ -70,11 +70,11 @@ verify_next:
 ---*/
 
 WITH paid AS (
-    SELECT v.ref, v.body_id, v.body_name, v.entered_on, v.amount, v.payee_id
+    SELECT v.ref, v.body_id, v.body_name, COALESCE(v.document_on, v.entered_on) AS entered_on, v.amount, v.payee_id
     FROM vouchers AS v
     WHERE v.direction = 'out'
       AND v.decision_no IS NULL
-      AND COALESCE(v.purpose, 'other') <> 'wages'
+      AND (COALESCE(v.purpose, 'other') <> 'wages' OR v.summary LIKE '%年终%' OR v.summary LIKE '%奖金%' OR v.summary LIKE '%福利%')
       AND NOT COALESCE(v.voided, FALSE)
       AND EXISTS (SELECT 1 FROM vouchers AS d WHERE d.decision_no IS NOT NULL)
 ),
@@ -280,5 +280,20 @@ HAVING s.people >= $min_share * COUNT(DISTINCT h.person_id)
       h7  | wu        | xia     |           |
       h8  | a         | xia     |           |
       h9  | b         | xia     |           |
+  expect: *found
+- name: The papers are of one day and were entered one after the other
+  but: {vouchers.v1.document_on: 2024-02-08, vouchers.v2.document_on: 2024-02-08, vouchers.v3.document_on: 2024-02-08, vouchers.v3.entered_on: 2024-03-09}
+  expect: *found
+- name: The papers are of three days and were entered together
+  but: {vouchers.v3.document_on: 2024-02-07}
+  expect: nothing
+- name: It was booked as wages and is called a year's end allowance
+  but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 年终补助}
+  expect: *found
+- name: It was booked as wages and is called a bonus
+  but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 发奖金}
+  expect: *found
+- name: It was booked as wages and is called a benefit
+  but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 福利费}
   expect: *found
 ---*/

@@ -1,6 +1,6 @@
 /*---
 id: hospitality_in_village_ledger
-version: 1
+version: 2
 status: trial
 category: everyday_gain
 strength: 2
@@ -30,7 +30,7 @@ against:
   label: {en: What is allowed, zh: 允许金额}
   show: [allowed, total]
 needs:
-  vouchers: [ref, body_id, body_name, entered_on, summary, account_title, direction, amount, purpose, voided]
+  vouchers: [ref, body_id, body_name, entered_on, summary, account_title, direction, amount, purpose, voided, counterparty_name]
 no_law:
   en: Whether a village may spend on reception is set by county rules, which were not read here.
   zh: 村级能否列支招待费由县级规定确定，此处未查阅。
@@ -48,6 +48,10 @@ innocent_explanations:
   - because: {en: The county allows a sum., zh: 县里允许一定金额。}
     answered_by: {example: So much is allowed here}
   - because: {en: It was a meal for people at work in a flood or an emergency., zh: 属于防汛抢险等工作用餐。}
+    answered_by: {example: It was for people at work in a flood}
+  - because: {en: It was a meal for people at work in an emergency and the entry does not say so., zh: 属于应急工作用餐而摘要未写明。}
+    answered_by: {step: 1}
+  - because: {en: A shop with such a name was paid for something else., zh: 向该类商户购买的是其他物品。}
     answered_by: {step: 1}
   - because: {en: "It was consented to beforehand, with guests and reason named.", zh: 事先已报批，并注明来客和事由。}
     answered_by: {step: 2}
@@ -65,6 +69,15 @@ WITH words AS (
     UNION ALL SELECT '%接待%'
     UNION ALL SELECT '%餐费%'
     UNION ALL SELECT '%宴请%'
+    UNION ALL SELECT '%工作餐%'
+    UNION ALL SELECT '%聚餐%'
+    UNION ALL SELECT '%酒楼%'
+    UNION ALL SELECT '%饭店%'
+    UNION ALL SELECT '%餐馆%'
+    UNION ALL SELECT '%餐厅%'
+    UNION ALL SELECT '%农家乐%'
+    UNION ALL SELECT '%烟酒%'
+    UNION ALL SELECT '%restaurant%'
     UNION ALL SELECT '%hospitality%'
 ),
 named AS (                      -- each wording is read once, however many entries have it
@@ -73,6 +86,8 @@ named AS (                      -- each wording is read once, however many entri
         SELECT v.summary AS wording FROM vouchers AS v GROUP BY v.summary
         UNION ALL
         SELECT v.account_title AS wording FROM vouchers AS v GROUP BY v.account_title
+        UNION ALL
+        SELECT v.counterparty_name AS wording FROM vouchers AS v GROUP BY v.counterparty_name
     ) AS t
     JOIN words AS w
       ON LOWER(t.wording) LIKE w.pattern
@@ -92,7 +107,10 @@ WHERE v.direction = 'out'
       v.purpose = 'hospitality'
       OR v.summary IN (SELECT n.wording FROM named AS n)
       OR v.account_title IN (SELECT n.wording FROM named AS n)
+      OR v.counterparty_name IN (SELECT n.wording FROM named AS n)
   )
+  AND COALESCE(v.summary, '-') NOT LIKE '%防汛%'
+  AND COALESCE(v.summary, '-') NOT LIKE '%抢险%'
 GROUP BY v.body_id, DATE_TRUNC('month', v.entered_on)
 HAVING SUM(v.amount) > $allowed
 
@@ -159,4 +177,19 @@ HAVING SUM(v.amount) > $allowed
     body_id | total
     shang   | 300
     xia     | 200
+- name: Only the payee is a restaurant
+  but: {vouchers.v2.summary: 会议费, vouchers.v2.counterparty_name: 某某酒楼}
+  expect: *found
+- name: The payee's name is English and large
+  but: {vouchers.v2.summary: Meeting, vouchers.v2.counterparty_name: RESTAURANT}
+  expect: *found
+- name: The payee is a paper shop
+  but: {vouchers.v2.summary: 会议费, vouchers.v2.counterparty_name: 文具店}
+  expect: *first
+- name: It was for people at work in a flood
+  but: {vouchers.v2.summary: 防汛工作餐}
+  expect: *first
+- name: It was for people at work at a landslide
+  but: {vouchers.v2.summary: 抢险工作餐}
+  expect: *first
 ---*/
