@@ -1,6 +1,6 @@
 /*---
 id: collective_money_in_private_account
-version: 1
+version: 2
 status: trial
 category: embezzlement
 strength: 3
@@ -46,6 +46,8 @@ parameters:
 innocent_explanations:
   - because: {en: A person was paid wages or relief into their own account., zh: 向个人支付工资、救济等，进入其本人账户。}
     answered_by: {example: An official was paid something of their own}
+  - because: {en: A deposit came from the payer's own card and stands with its number., zh: 缴款人用本人卡转账，账上登记了该卡号。}
+    answered_by: {example: Money came in from the card of somebody without a post}
   - because: {en: A supplier is paid into the owner's account., zh: 供应商货款进入经营者本人账户。}
     answered_by: {example: The account belongs to a supplier's owner who holds no post}
   - because: {en: The bank has the account as an institution's as well., zh: 该账户在银行另登记为单位账户。}
@@ -85,7 +87,17 @@ JOIN private AS a
   ON a.account_id = v.account_id
 WHERE NOT COALESCE(v.voided, FALSE)
   AND (
-      v.direction = 'in'
+      (                         -- money in, unless the account is that of the person who paid
+          v.direction = 'in'
+          AND (
+              COALESCE(v.payee_kind, 'organisation') <> 'person'
+              OR EXISTS (
+                  SELECT 1 FROM post_holders AS h
+                  WHERE h.person_id = a.holder_id
+                    AND h.body_id = v.body_id
+              )
+          )
+      )
       OR (                      -- money out, to an account of somebody in a post who is not the payee
           COALESCE(v.payee_kind, 'organisation') <> 'person'
           AND COALESCE(v.payee_id, '-') <> a.holder_id
@@ -169,8 +181,17 @@ HAVING SUM(v.amount) >= $min_total
   but: {vouchers.v2.payee_kind: }
   expect: *found
 - name: Money came in through the account of somebody without a post
-  but: {post_holders.h1: gone, vouchers.v1.payee_kind: person, vouchers.v1.payee_id: wang}
+  but: {post_holders.h1: gone}
   expect: *first
+- name: Money came in from the card of somebody without a post
+  but: {post_holders.h1: gone, vouchers.v1.payee_kind: person}
+  expect: nothing
+- name: A person's money came in through the card of somebody in a post
+  but: {vouchers.v1.payee_kind: person, vouchers.v2.payee_kind: person}
+  expect: *first
+- name: A person's money came in through the card of somebody in a post elsewhere
+  but: {vouchers.v1.payee_kind: person, post_holders.h1.body_id: xia}
+  expect: nothing
 - name: The income was voided
   but: {vouchers.v1.voided: true}
   expect: |

@@ -1,6 +1,6 @@
 /*---
 id: equal_shares_to_committee
-version: 2
+version: 3
 status: trial
 category: embezzlement
 strength: 3
@@ -34,7 +34,7 @@ halves:
     show: [person_mask, body_name, post, held_from, held_to]
 needs:
   vouchers: [ref, body_id, body_name, entered_on, direction, amount, payee_id, purpose, decision_no, voided, document_on, summary]
-  post_holders: [ref, person_id, body_id, held_from, held_to]
+  post_holders: [ref, person_id, body_id, held_from, held_to, post]
 law:
   - {instrument: cn-collective-economic-law, article: "35", says: {en: "Managers and supervisors of the collective may not take, divert, hold back or privately share out its property.", zh: 理事、监事、主要经营管理人员不得侵占、挪用、截留、私分集体财产。}, read: full}
   - {instrument: cn-village-committee-law, article: "24", says: {en: The assembly decides who in the village draws allowances for lost work and at what rate., zh: 本村享受误工补贴的人员及补贴标准，经村民会议讨论决定方可办理。}, read: summary}
@@ -111,6 +111,7 @@ JOIN post_holders AS h
   ON h.body_id = s.body_id
 WHERE COALESCE(h.held_from, DATE '1900-01-01') <= s.entered_on
   AND COALESCE(h.held_to, DATE '9999-12-31') >= s.entered_on
+  AND COALESCE(h.post, '-') NOT LIKE '%小组长%'  -- heads of groups sit on no committee
   AND NOT EXISTS (
         SELECT 1 FROM standing AS t
         WHERE t.body_id = s.body_id AND t.amount = s.amount
@@ -295,5 +296,11 @@ HAVING s.people >= $min_share * COUNT(DISTINCT h.person_id)
   expect: *found
 - name: It was booked as wages and is called a benefit
   but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 福利费}
+  expect: *found
+- name: The sixth is the head of a group
+  and_given:
+    post_holders: |
+      ref | person_id | body_id | post       | held_from  | held_to
+      h6  | zhou      | shang   | 村民小组长 | 2021-01-01 |
   expect: *found
 ---*/
