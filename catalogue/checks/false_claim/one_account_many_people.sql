@@ -1,6 +1,6 @@
 /*---
 id: one_account_many_people
-version: 2
+version: 3
 status: trial
 category: false_claim
 strength: 2
@@ -36,6 +36,8 @@ needs:
   payments: [ref, account_id, account_mask, person_id, household_no, period_from, amount]
   bank_accounts: [ref, account_id, holder_id, kind]
   payee_authorities: [person_id, payee_id]
+  household_members: [household_no, person_id]
+  enrolments: [household_no, person_id]
 no_law:
   en: No statute read here forbids one account for several people; each programme's own payout rule says whose account it must be.
   zh: 未见法律条文禁止多人共用一个账户；应当发到谁的账户，由各项目自身的发放规定确定。
@@ -52,6 +54,8 @@ innocent_explanations:
     answered_by: {example: The holder has a written authority for one of them}
   - because: {en: They are one household., zh: 他们属于同一户。}
     answered_by: {example: Two of them are one household}
+  - because: {en: "They are one household, which the list of payments does not say.", zh: 他们属于同一户，但发放名册未列户号。}
+    answered_by: {example: The roll has two of them in one household}
   - because: {en: "A relative or neighbour receives for elders, with their knowledge and without paper.", zh: 亲属或邻居在本人知情下代老人领取，但没有书面手续。}
     answered_by: {step: 2}
   - because: {en: One account number was copied down the column., zh: 表格中账号被整列复制。}
@@ -62,9 +66,9 @@ verify_next:
   - {en: "Ask three of the people, separately, which account they use and whether the whole sum arrives.", zh: 分别询问其中三人：用哪个账户、钱是否足额到手。}
   - {en: Ask who gave this account number for the list., zh: 问清名册中的账号由谁提供。}
 survivors:
-  - change: 'without `HAVING COUNT(DISTINCT person_id) >= $min_households`'
+  - change: 'without `HAVING COUNT(*) >= $min_households`'
     because: {en: "It only keeps the lists short; the last HAVING decides.", zh: 仅用于缩小范围，最后的 HAVING 才决定结果。}
-  - change: '`COUNT(DISTINCT person_id)` → `COUNT(person_id)`'
+  - change: 'without `WHERE NOT person_id IS NULL`'
     because: {en: "It only keeps the lists short; the last HAVING decides.", zh: 仅用于缩小范围，最后的 HAVING 才决定结果。}
 ---*/
 
@@ -77,16 +81,27 @@ WITH pairs AS (                 -- account and person, once each
 crowded AS (                    -- only accounts with enough people: few of many
     SELECT account_id FROM pairs GROUP BY account_id HAVING COUNT(*) >= $min_households
 ),
+homes AS (                      -- the household of each person, where the list of payments does not name it
+    SELECT m.person_id, MIN(m.household_no) AS household_no
+    FROM (
+        SELECT person_id, household_no FROM household_members
+        UNION ALL
+        SELECT person_id, household_no FROM enrolments
+    ) AS m
+    GROUP BY m.person_id
+),
 payees AS (                -- one row per account and person whom nobody spares
     SELECT
         p.account_id, p.person_id,
-        COALESCE(MIN(p.household_no), p.person_id) AS household,
+        COALESCE(MIN(p.household_no), h.household_no, p.person_id) AS household,
         MIN(p.account_mask) AS account_mask,
         MIN(p.period_from)  AS first_period,
         MAX(p.period_from)  AS last_period,
         SUM(p.amount)       AS amount,
         LIST(p.ref)         AS refs
     FROM payments AS p
+    LEFT JOIN homes AS h
+      ON h.person_id = p.person_id
     WHERE p.person_id IS NOT NULL
       AND p.account_id IN (SELECT account_id FROM crowded)
       AND NOT EXISTS (
@@ -100,7 +115,7 @@ payees AS (                -- one row per account and person whom nobody spares
             ON t.payee_id = b.holder_id
           WHERE b.account_id = p.account_id AND t.person_id = p.person_id
       )
-    GROUP BY p.account_id, p.person_id
+    GROUP BY p.account_id, p.person_id, h.household_no
     HAVING SUM(p.amount) > 0
 ),
 holders AS (                    -- one row per account as the bank has it
@@ -233,4 +248,42 @@ HAVING COUNT(DISTINCT y.household) >= $min_households
   expect: |
     account_id | total
     a1         | 301
+- name: The roll has two of them in one household
+  but: {payments.p3.household_no: }
+  and_given:
+    enrolments: |
+      ref | person_id | household_no
+      n1  | zhao      | h2
+      n2  | zhao      | h7
+  expect: nothing
+- name: The roll has the third in a household of their own
+  but: {payments.p3.household_no: }
+  and_given:
+    enrolments: |
+      ref | person_id | household_no
+      n1  | zhao      | h3
+      n2  | sun       | h2
+  expect: *found
+- name: The programme's own file has two of them in one household
+  but: {payments.p3.household_no: }
+  and_given:
+    household_members: |
+      ref | person_id | household_no
+      n1  | zhao      | h2
+      n2  | zhao      | h7
+  expect: nothing
+- name: The programme's own file has the third in a household of their own
+  but: {payments.p3.household_no: }
+  and_given:
+    household_members: |
+      ref | person_id | household_no
+      n1  | zhao      | h3
+      n2  | sun       | h2
+  expect: *found
+- name: The list of payments and the roll number the households in ways of their own
+  and_given:
+    enrolments: |
+      ref | person_id | household_no
+      n1  | zhao      | h2
+  expect: *found
 ---*/
