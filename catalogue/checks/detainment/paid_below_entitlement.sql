@@ -1,6 +1,6 @@
 /*---
 id: paid_below_entitlement
-version: 1
+version: 3
 status: trial
 category: detainment
 strength: 3
@@ -57,7 +57,9 @@ innocent_explanations:
     answered_by: {example: As many as five lack the same sum}
   - because: {en: The rest came with a later period., zh: 其余部分并入以后期间补发。}
     answered_by: {step: 1}
-  - because: {en: An overpayment was set off with notice., zh: 因此前多发，经告知后抵扣。}
+  - because: {en: An earlier overpayment in the same lists was taken back in parts., zh: 名册中此前多发的款项，分期抵扣。}
+    answered_by: {example: As much was paid above the roll before}
+  - because: {en: An overpayment of another programme was set off with notice., zh: 其他项目的多发款，经告知后抵扣。}
     answered_by: {step: 2}
   - because: {en: The rate went down and the roll still has the old one., zh: 标准下调，名册仍为旧标准。}
     answered_by: {step: 3}
@@ -67,10 +69,14 @@ verify_next:
   - {en: Ask for the notice on which a set-off rests., zh: 调取抵扣所依据的告知书。}
   - {en: Compare roll and approval; pay what is owed., zh: 核对名册与审批；应补的予以补发。}
 survivors:
-  - change: 'without `w.programme = p.programme`'
-    because: {en: "It only keeps the list short; the roll of each programme is joined in what follows.", zh: 仅用于缩小范围，其后按项目与名册连接。}
   - change: 'without `e.programme = p.programme`'
     because: {en: "It only keeps the list short; the same conditions stand in what follows.", zh: 仅用于缩小范围，其后有相同条件。}
+  - change: 'without `p.person_id IN (SELECT person_id FROM low)`'
+    because: {en: "It only keeps the list short; what follows decides.", zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: '`p.amount > r.entitled` → `p.amount >= r.entitled`'
+    because: {en: "Nothing above the roll is no surplus, and nothing to spare.", zh: 没有多发，即无可抵扣。}
+  - change: 'LEFT instead of INNER `JOIN over AS o ON o.person_id = s.person_id AND o.programme = s.programme`'
+    because: {en: "Nothing above the roll is no surplus, and nothing to spare.", zh: 没有多发，即无可抵扣。}
 ---*/
 
 WITH low AS (                   -- the few periods with a payment below an entry of the roll
@@ -117,6 +123,30 @@ shared AS (                     -- sums that many lack in one payout; those are 
     FROM short
     GROUP BY programme, payout, gap
     HAVING COUNT(DISTINCT person_id) >= $many
+),
+over AS (                       -- what these people were paid above the roll
+    SELECT p.person_id, p.programme, MIN(p.period_from) AS since, SUM(p.amount - r.entitled) AS surplus
+    FROM payments AS p
+    JOIN (
+        SELECT person_id, programme, SUM(entitled) AS entitled
+        FROM enrolments
+        GROUP BY person_id, programme
+    ) AS r
+      ON  r.person_id = p.person_id
+      AND r.programme = p.programme
+    WHERE p.amount > r.entitled
+      AND p.person_id IN (SELECT person_id FROM low)
+    GROUP BY p.person_id, p.programme
+),
+taken AS (                      -- what they lack afterwards, where it is no more than that
+    SELECT s.person_id, s.programme
+    FROM short AS s
+    JOIN over AS o
+      ON  o.person_id = s.person_id
+      AND o.programme = s.programme
+    GROUP BY s.person_id, s.programme, o.surplus, o.since
+    HAVING SUM(s.gap) <= o.surplus
+       AND MIN(s.period_from) > o.since
 )
 SELECT
     s.person_id, s.programme,
@@ -134,6 +164,7 @@ WHERE NOT EXISTS (
     SELECT 1 FROM shared AS m
     WHERE m.programme = s.programme AND m.payout = s.payout AND m.gap = s.gap
 )
+  AND NOT EXISTS (SELECT 1 FROM taken AS t WHERE t.person_id = s.person_id AND t.programme = s.programme)
 GROUP BY s.person_id, s.programme
 
 /*--- examples
@@ -349,4 +380,113 @@ GROUP BY s.person_id, s.programme
   expect: |
     person_id | owed
     wang      | 50
+- name: As much was paid above the roll before
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-04-01  | 2024-04-30 | k0    | 270
+  expect: nothing
+- name: A yuan less was paid above the roll before
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-04-01  | 2024-04-30 | k0    | 269
+  expect: *found
+- name: As much was paid above the roll after the first month
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-08-01  | 2024-08-31 | k0    | 270
+  expect: *found
+- name: As much was paid above the roll to somebody else
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | li        | 李*         | old_age   | 2024-04-01  | 2024-04-30 | k0    | 270
+    enrolments: |
+      ref | person_id | programme | entitled | enrolled_on | ended_on
+      e9  | li        | old_age   | 200      | 2023-01-01  |
+  expect: *found
+- name: As much was paid above the roll of another programme
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | food      | 2024-04-01  | 2024-04-30 | k0    | 270
+    enrolments: |
+      ref | person_id | programme | entitled | enrolled_on | ended_on
+      e9  | wang      | food      | 200      | 2023-01-01  |
+  expect: *found
+- name: Two entries together are due for the month before
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-04-01  | 2024-04-30 | k0    | 270
+    enrolments: |
+      ref | person_id | programme | entitled | enrolled_on | ended_on
+      e9  | wang      | old_age   | 70       | 2023-01-01  | 2024-04-30
+  expect: *found
+- name: As much was paid above the roll in two months, one before and one after
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-03-01  | 2024-03-31 | k0    | 230
+      p10  | wang      | 王小        | old_age   | 2024-08-01  | 2024-08-31 | k0    | 240
+  expect: nothing
+- name: As much was paid above the roll between the first month and the second
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-05-10  | 2024-05-31 | k0    | 270
+  expect: *found
+- name: As much was paid above the roll before, and somebody else lacks as much
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-04-01  | 2024-04-30 | k0    | 270
+      p10  | li        | 李*         | old_age   | 2024-05-01  | 2024-05-31 | k1    | 130
+    enrolments: |
+      ref | person_id | programme | entitled | enrolled_on | ended_on
+      e9  | li        | old_age   | 200      | 2023-01-01  |
+  expect: |
+    person_id | owed
+    li        | 70
+- name: As much was paid above the roll before, and another programme lacks as much
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-04-01  | 2024-04-30 | k0    | 270
+      p10  | wang      | 王小        | food      | 2024-05-01  | 2024-05-31 | k1    | 130
+    enrolments: |
+      ref | person_id | programme | entitled | enrolled_on | ended_on
+      e9  | wang      | food      | 200      | 2023-01-01  |
+  expect: |
+    person_id | programme | owed
+    wang      | food      | 70
+- name: A yuan less was paid above the roll before, and less is due to somebody else
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-04-01  | 2024-04-30 | k0    | 269
+    enrolments: |
+      ref | person_id | programme | entitled | enrolled_on | ended_on
+      e9  | li        | old_age   | 100      | 2023-01-01  |
+  expect: *found
+- name: A yuan less was paid above the roll before, and less is due from another programme
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-04-01  | 2024-04-30 | k0    | 269
+    enrolments: |
+      ref | person_id | programme | entitled | enrolled_on | ended_on
+      e9  | wang      | food      | 100      | 2023-01-01  |
+  expect: *found
+- name: What was paid above the roll in the first month came back
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | period_to  | batch | amount
+      p9  | wang      | 王小        | old_age   | 2024-05-01  | 2024-05-31 | k8    | 270
+      p10 | wang      | 王小        | old_age   | 2024-05-01  | 2024-05-31 | k9    | -270
+  expect: |
+    person_id | owed
+    wang      | 70
 ---*/
