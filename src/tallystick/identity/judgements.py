@@ -67,13 +67,15 @@ class Kept:
 def settle(judgements: Iterable[Judgement]) -> Judged:
     """Join what was judged the same, elder judgements first, and nothing that was judged apart.
 
-    Whoever stood first for others stands for them as long as they are joined, so no id is renamed
-    by what comes later; where two groups become one, the elder group's id stays.
+    Of those who are joined the one stands for the others who came first into any judgement, kept or
+    taken back. So no id is renamed by what comes later; where two groups become one, the elder
+    group's id stays, and where one falls apart, whoever stood still stands.
     """
+    judgements = list(judgements)
     last = {judgement.pair: judgement for judgement in judgements}
     ordered = _in_order(judgements, last)
     apart = frozenset(pair for pair, one in last.items() if one.verdict == "different")
-    groups = _Groups(apart)
+    groups = _Groups(apart, _seniority(judgements))
     refused = [
         one for one in ordered if one.verdict == "same" and not groups.join(one.right, one.left)
     ]
@@ -119,12 +121,12 @@ def judge(
 
 
 class _Groups:
-    """Ids joined one after another; each group knows its members, its founder and its age."""
+    """Ids joined one after another; each group knows its members and its founder, the eldest."""
 
-    def __init__(self, apart: frozenset[frozenset[str]]) -> None:
+    def __init__(self, apart: frozenset[frozenset[str]], seniority: Mapping[str, int]) -> None:
+        self._seniority = seniority
         self._members: dict[str, list[str]] = {}
         self._founder: dict[str, str] = {}
-        self._age: dict[str, int] = {}
         self._foes: dict[str, set[str]] = {}
         for one, other in (sorted(pair) for pair in apart if len(pair) == 2):
             self._foes.setdefault(one, set()).add(other)
@@ -132,14 +134,12 @@ class _Groups:
 
     def join(self, first: str, second: str) -> bool:
         """Join two groups unless somebody in one was judged another than somebody in the other."""
-        elder, younger = self._of(first), self._of(second)
-        if elder == younger:
+        founders = {self._of(first), self._of(second)}
+        if len(founders) == 1:
             return True
+        elder, younger = sorted(founders, key=self._seniority.__getitem__)
         if self._are_apart(elder, younger):
             return False
-        if self._age.get(younger, len(self._age)) < self._age.get(elder, len(self._age)):
-            elder, younger = younger, elder
-        self._age.setdefault(elder, len(self._age))
         moved = self._members.pop(younger, [younger])
         self._members.setdefault(elder, [elder]).extend(moved)
         self._founder.update(dict.fromkeys(moved, elder))
@@ -155,6 +155,16 @@ class _Groups:
     def _are_apart(self, one: str, other: str) -> bool:
         members = set(self._members.get(other, [other]))
         return any(self._foes.get(m, set()) & members for m in self._members.get(one, [one]))
+
+
+def _seniority(judgements: Iterable[Judgement]) -> dict[str, int]:
+    """Return the order in which ids first came into a judgement that two are the same."""
+    places: dict[str, int] = {}
+    for one in judgements:
+        if one.verdict == "same":
+            places.setdefault(one.right, len(places))
+            places.setdefault(one.left, len(places))
+    return places
 
 
 def _in_order(
