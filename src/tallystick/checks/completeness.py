@@ -54,6 +54,7 @@ class Completeness:
         self._counts: dict[str, dict[Cell, int]] = {}
         self._chains: dict[str | None, frozenset[str]] = {}
         self._verdicts: dict[tuple[str, Cell], Text | None] = {}
+        self._loaded_for: dict[Expectation, int] = {}
 
     def gaps(self, check: Check, slices: Slices) -> dict[Key, Text]:
         """Return, for each slice in which a missing row says nothing, why not.
@@ -107,6 +108,11 @@ class Completeness:
         return expected.area in self._chain(place) or place in self._chain(expected.area)
 
     def _loaded(self, expected: Expectation, table: Table) -> int:
+        if expected not in self._loaded_for:
+            self._loaded_for[expected] = self._summed(expected, table)
+        return self._loaded_for[expected]
+
+    def _summed(self, expected: Expectation, table: Table) -> int:
         return sum(
             rows for (place, month), rows in self._counted(table).items()
             if (expected.area is None or expected.area in self._chain(place))
