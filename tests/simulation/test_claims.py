@@ -15,8 +15,11 @@ PEOPLE_HALF = (schemes_claims, schemes_close, schemes_deaths, schemes_detained)
 
 
 def test_every_kind_that_leaves_a_trace_says_who_claims_to_see_it() -> None:
-    planted = [*patterns(vars(half).values() for half in PEOPLE_HALF), *(k.pattern for k in SCHEMES)]
-    assert {one.id for one in planted if one.is_wrong and one.trace} == set(claims())
+    said = [
+        v for half in PEOPLE_HALF for name, v in vars(half).items() if not name.startswith("__")
+    ]
+    planted = [*patterns(said), *(kind.pattern for kind in SCHEMES)]
+    assert {one.id for one in planted if one.is_wrong and one.trace} <= set(claims())
 
 
 def test_only_checks_of_the_catalogue_claim_anything() -> None:
@@ -31,5 +34,5 @@ def patterns(things: Iterable[Any]) -> Iterator[Pattern]:
             yield thing
         elif isinstance(thing, dict):
             yield from patterns(thing.values())
-        elif not isinstance(thing, str) and isinstance(thing, Iterable):
+        elif isinstance(thing, (tuple, list)):
             yield from patterns(thing)

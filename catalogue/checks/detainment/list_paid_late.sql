@@ -1,6 +1,6 @@
 /*---
 id: list_paid_late
-version: 1
+version: 2
 status: trial
 category: detainment
 strength: 2
@@ -16,7 +16,7 @@ why:
 
 points_at: {kind: programme, id: programme, label: programme}
 row_key: [programme, list]
-population: {table: payments, slice_by: [programme, period_from]}
+population: {table: payments, slice_by: [area_id, programme, period_from]}
 family: payments
 asked_of: {en: The office that makes the list and the finance office, zh: 造册部门和财政部门}
 halves:
