@@ -158,6 +158,11 @@ def last_run(book: Book) -> Run:
     return kept[0]
 
 
+def _age(run: Run) -> tuple[str, int]:
+    """Order runs by when they began; those of one second by which was kept first."""
+    return str(run.manifest["began_at"]), (run.folder / "manifest.json").stat().st_mtime_ns
+
+
 def sheets_now(book: Book) -> list[list[Any]]:
     """Return the sheets that count, as a manifest names what its run looked at."""
     entries = sources(book)
@@ -230,7 +235,7 @@ def _opened(manifest: Path) -> Run:
 def _kept_runs(book: Book) -> list[Run]:
     """Return every whole run, the newest first."""
     kept = [_opened(path) for path in (book.folder / "runs").glob("*/manifest.json")]
-    return sorted(kept, key=lambda run: (run.manifest["began_at"], run.id), reverse=True)
+    return sorted(kept, key=_age, reverse=True)
 
 
 def obstacles_of(
