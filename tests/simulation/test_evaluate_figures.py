@@ -35,7 +35,11 @@ def test_recall_is_also_said_over_what_leaves_a_trace_and_over_all() -> None:
 
 def test_a_kind_says_whether_it_can_be_seen() -> None:
     sights = {line["id"]: line["sight"] for line in SAID["patterns"]}
-    assert sights == {"paid_on": "seen_here", "paid_short": "waits", "passbook_kept": "no_trace"}
+    assert sights == {
+        "dead_family_kept_drawing": "seen_here",
+        "paid_short": "waits",
+        "passbook_kept": "no_trace",
+    }
 
 
 def test_precision_is_counted_at_findings_and_at_inquiries() -> None:

@@ -18,7 +18,7 @@ from tallystick.simulation.scoring import Raised
 from tallystick.simulation.truth_files import TruthRead
 
 PAID_ON = Pattern(
-    id="paid_on", kind="scheme", category="false_claim", is_wrong=True,
+    id="dead_family_kept_drawing", kind="scheme", category="false_claim", is_wrong=True,
     says_en="Drawn after a death", says_zh="死后冒领", trace=("payments", "deaths"),
 )  # fmt: skip
 SHORT = Pattern(
@@ -33,7 +33,7 @@ REPAID = Pattern(
     id="repaid", kind="honest", is_wrong=False,
     says_en="A late notice, repaid", says_zh="迟报后已退回", trace=("payments", "deaths"),
 )  # fmt: skip
-CLAIMS = {"paid_on": frozenset({"paid_after_death"})}
+CLAIMS = {"dead_family_kept_drawing": frozenset({"paid_after_death"})}
 SEES = {"paid_after_death": frozenset({"payments", "deaths", "programmes"})}
 
 
