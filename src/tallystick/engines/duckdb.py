@@ -23,7 +23,9 @@ class DuckDBEngine:
 
     name = "duckdb"
 
-    def __init__(self, threads: int | None = None, memory: str | None = None) -> None:
+    def __init__(
+        self, threads: int | None = None, memory: str | None = None, *, as_written: bool = False
+    ) -> None:
         self._database = duckdb.connect(":memory:")
         self._kinds: dict[str, str] = {}  # what each name now is: a view or a table
         self._database.execute("SET preserve_insertion_order = false")
@@ -35,6 +37,9 @@ class DuckDBEngine:
             self._database.execute(f"SET threads = {int(threads)}")
         if memory:
             self._database.execute("SET memory_limit = ?", [memory])
+        if as_written:
+            # For a handful of rows, looking for the best plan takes longer than any plan.
+            self._database.execute("PRAGMA disable_optimizer")
 
     def load(self, name: str, columns: Mapping[str, ColumnType], files: Sequence[Path]) -> None:
         """Make a view over parquet files; of none, an empty table with those columns.
