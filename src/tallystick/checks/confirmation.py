@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from tallystick.checks.statistics_shares import shrunk_share
+from tallystick.foundation.later import stats
 from tallystick.foundation.texts import Text
 
 # Answers of the workbook: 4 paid wrongly, nobody at fault; 5 negligence; 6 conduct to examine.

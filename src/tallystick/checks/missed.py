@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scipy import stats
-
 from tallystick.checks.confirmation import Tally, tally
 from tallystick.checks.sampling import Sample
+from tallystick.foundation.later import stats
 from tallystick.foundation.texts import Text
 
 SURE = 0.95

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+
+from tallystick.foundation.later import stats
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]

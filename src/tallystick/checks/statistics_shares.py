@@ -8,7 +8,8 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
+
+from tallystick.foundation.later import stats
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]

@@ -29,7 +29,9 @@ from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 
 app = typer.Typer(
-    no_args_is_help=True, help="What we know: checks, their examples and proofs. 核查目录。"
+    no_args_is_help=True,
+    add_completion=False,
+    help="What we know: checks, their examples and proofs. 核查目录。",
 )
 
 

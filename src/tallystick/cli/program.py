@@ -2,46 +2,71 @@
 
 from __future__ import annotations
 
+import importlib
 import locale
 import os
 import sys
-from typing import Annotated
+from collections import UserDict
+from typing import Annotated, Any
 
 import typer
 
-from tallystick.cli import (
-    book_commands,
-    check_commands,
-    demo,
-    evaluate_command,
-    people_commands,
-    precheck_command,
-    report_commands,
-)  # fmt: skip
-from tallystick.cli.backtest_command import backtest
-from tallystick.cli.catalogue_commands import app as catalogue_app
-from tallystick.cli.sample_command import sample
-from tallystick.cli.simulate_command import simulate_
 from tallystick.cli.tables import err
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Language, Text, speak
 
+# Where each command is written. A command is loaded when it is called: nobody who asks for the
+# state of a book should wait for the libraries that draw charts and simulate counties.
+COMMANDS = {
+    "catalogue": "catalogue_commands:app",
+    "new": "book_commands:new",
+    "import": "book_commands:import_",
+    "status": "book_commands:status",
+    "check": "check_commands:check",
+    "findings": "check_commands:findings",
+    "inquiries": "check_commands:inquiries",
+    "explain": "check_commands:explain",
+    "people": "people_commands:people",
+    "judge": "people_commands:judge",
+    "report": "report_commands:report",
+    "evaluate": "evaluate_command:evaluate_",
+    "precheck": "precheck_command:precheck",
+    "demo": "demo:demo",
+    "sample": "sample_command:sample",
+    "backtest": "backtest_command:backtest",
+    "simulate": "simulate_command:simulate_",
+}
+
+
+class Loading(UserDict[str, Any]):
+    """The commands by name; to take one out is to load it."""
+
+    def __getitem__(self, name: str) -> Any:
+        """Load one of `COMMANDS`; `KeyError` if there is none of that name."""
+        module, _, called = super().__getitem__(name).partition(":")
+        written = getattr(importlib.import_module(f"tallystick.cli.{module}"), called)
+        if not isinstance(written, typer.Typer):
+            alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+            alone.command(name)(written)
+            written = alone
+        command = typer.main.get_command(written)
+        command.name = name
+        return command
+
+
+class Program(typer.core.TyperGroup):
+    """A group whose commands load when they are called, or when help lists them all."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = Loading(COMMANDS)
+
+
 app = typer.Typer(
+    cls=Program,
     help="Lay the two halves of public money side by side, and ask about what does not tally. 把公共资金的两半放在一起对照，就不相符处提出疑问。",
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
 )  # fmt: skip
-app.add_typer(
-    catalogue_app, name="catalogue", help="Read, test and write checks. 查看、测试与编写核查。"
-)
-for command in (
-    book_commands.new, book_commands.import_, book_commands.status,
-    check_commands.check, check_commands.findings, check_commands.inquiries, check_commands.explain,
-    people_commands.people, people_commands.judge,
-    report_commands.report, evaluate_command.evaluate_, precheck_command.precheck, demo.demo,
-    sample, backtest,
-    simulate_,
-):  # fmt: skip
-    app.command(command.__name__.rstrip("_"))(command)
 
 
 @app.callback()

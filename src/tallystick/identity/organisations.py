@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from pypinyin import lazy_pinyin
-
 from tallystick.engines.engine import Engine
+from tallystick.foundation.later import pypinyin
 from tallystick.foundation.texts import Text
 from tallystick.identity.judgements import read_judgements, settle
 from tallystick.identity.links import Link, State, keep_links
@@ -112,7 +111,7 @@ def _pairs(known: Sequence[Organisation]) -> Mapping[str, set[tuple[str, str]]]:
         "code": _sharing([(code, one.id) for one in known for code in one.codes]),
         "form": _sharing([(core(one.name), one.id) for one in whole]),
         "branch": _branches(known),
-        "sound": _sharing([(" ".join(lazy_pinyin(core(one.name))), one.id) for one in whole]),
+        "sound": _sharing([(" ".join(pypinyin.lazy_pinyin(core(one.name))), one.id) for one in whole]),
         "near": _sharing([hole for one in whole for hole in _holes(one)]),
         "cut": _cut(whole),
     }  # fmt: skip

@@ -10,9 +10,9 @@ from typing import Any, Literal
 import altair as alt
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import stats
 
 from tallystick.checks.statistics_digits import BENFORD, LEADING, digit_z
+from tallystick.foundation.later import stats
 from tallystick.foundation.texts import Language, Text
 from tallystick.insight.chart_bunching import bunching_chart, bunching_table, bunching_words
 from tallystick.insight.chart_drawing import (

@@ -20,7 +20,6 @@ from tallystick.checks.runs import Run
 from tallystick.engines.engine import Engine
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
-from tallystick.insight.chart_facts import charts_of
 from tallystick.insight.report_evaluation import read_evaluation
 from tallystick.insight.report_facts import (
     CheckLine,
@@ -48,6 +47,9 @@ def gather(
 
     `answers` says of each check how often answers from the field found it right.
     """
+    # Only a report draws, so only a report waits for the library that does.
+    from tallystick.insight.chart_facts import charts_of
+
     findings = sorted(run.findings(), key=_order)
     results = run.results()
     asked = [catalogue.check(id) for id in run.manifest["checks"] if id in catalogue.checks]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from scipy.special import betaincinv
+from tallystick.foundation.later import stats
 
 _CONFIDENCE = 0.95
 
@@ -54,7 +54,7 @@ def rate_of(answers: Iterable[bool]) -> Rate:
 def _bound(hits: int, misses: int, chance: float) -> float:
     if hits == 0:
         return 0.0
-    return float(betaincinv(hits, misses, chance)) if misses else 1.0
+    return float(stats.beta.ppf(chance, hits, misses)) if misses else 1.0
 
 
 def _rounded(share: float | None) -> float | None:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from pypinyin import Style, pinyin
-
+from tallystick.foundation.later import pypinyin
 from tallystick.records.values.characters import CJK
 from tallystick.records.values.identity_numbers import Number, digits_of
 from tallystick.records.values.names import loose_name
@@ -128,7 +127,7 @@ def _read_aloud(sign: str) -> str:
         return ""
     if not _is_chinese(sign):
         return sign.replace("ü", "v")
-    said = pinyin(sign, style=Style.NORMAL, errors="ignore")
+    said = pypinyin.pinyin(sign, style=pypinyin.Style.NORMAL, errors="ignore")
     return str(said[0][0]) if said else ""
 
 
