@@ -36,11 +36,15 @@ def period_of_entry(entry: SheetEntry) -> tuple[dt.date, dt.date] | None:
     return dt.date.fromisoformat(first), dt.date.fromisoformat(last)
 
 
-def live_sheets(book: Book, entries: Sequence[SourceEntry]) -> list[Covered]:
-    """Return what the sheets that count cover, in the order in which they came."""
+def live_sheets(
+    book: Book, entries: Sequence[SourceEntry], alike: Sequence[Covered]
+) -> list[Covered]:
+    """Return what the sheets that count and that these may repeat cover, in the order they came."""
+    sought = {(one.table, one.publisher, one.programme) for one in alike}
     return [
         covered_by(sheet, entry.number, _reader(_path(book, entry, sheet)))
         for entry, sheet in _counting(entries)
+        if (sheet.table, sheet.facts.get("publisher"), sheet.facts.get("programme")) in sought
     ]
 
 

@@ -33,7 +33,7 @@ from tallystick.records.recipes import Recipe, keep_recipe, recipe_id, recipes_f
 from tallystick.records.refs import sheet_base
 from tallystick.records.rejects import write_rejects
 from tallystick.records.sheet_sums import StatedTotal
-from tallystick.records.snapshots import forget_unfinished, write_snapshot
+from tallystick.records.snapshots import begin, end, write_snapshot
 from tallystick.records.sources import (
     Replacement,
     SheetEntry,
@@ -252,8 +252,8 @@ def _compared(
     arrival: _Arrival, engine: Engine, landed: Sequence[_Landed], *, even_if_smaller: bool
 ) -> tuple[SourceEntry, list[Overlap]]:
     """Say what the file replaces, unless it is too small to be believed, and make its entry."""
-    live = live_sheets(arrival.book, arrival.entries)
     arriving = [one.covered for one in landed if one.covered]
+    live = live_sheets(arrival.book, arrival.entries, arriving)
     gone, overlaps = compared(arrival.book, engine, arriving, live)
     if not even_if_smaller:
         for covered in arriving:
@@ -281,7 +281,7 @@ def _answered(
 def _write(arrival: _Arrival, entry: SourceEntry, landed: Sequence[_Landed]) -> None:
     """Write everything, the entry last: until it stands, nothing of the source counts."""
     book = arrival.book
-    forget_unfinished(book, entry.number)
+    begin(book, entry.number)
     if keep_sealed(book, arrival.path, entry.sha256) != entry.sha256:
         raise changed(arrival.path)
     rejected: list[dict[str, Any]] = []
@@ -293,6 +293,7 @@ def _write(arrival: _Arrival, entry: SourceEntry, landed: Sequence[_Landed]) -> 
             rejected += [{"sheet": one.entry.name, **asdict(r)} for r in one.landing.rejects]
     write_rejects(book, entry.number, rejected)
     record(book, entry)
+    end(book)
     for one in landed:
         if one.understood and _is_kept(arrival, one.understood):
             _keep(arrival, one.understood)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tallystick.records.book import Book
 from tallystick.records.sources import SourceEntry, replaced_sheets, sources
 from tallystick.records.tables import Table
 
+_ON_ITS_WAY = ".arriving"
 
 def write_snapshot(book: Book, table: str, source: int, sheet: int, rows: pa.Table) -> Path:
     """Write the rows of one sheet; they count once their source is recorded."""
@@ -28,11 +30,24 @@ def snapshot_path(book: Book, table: str, source: int, sheet: int) -> Path:
     return book.folder / "snapshots" / table / f"{source:07d}-{sheet:04d}.parquet"
 
 
-def forget_unfinished(book: Book, number: int) -> None:
-    """Remove what a killed import left under a number that no source has yet.
+def begin(book: Book, number: int) -> None:
+    """Mark that an import is on its way; where one was killed, remove what it left.
 
     Its rows never counted; under the next source's name some of them would.
     """
+    mark = book.folder / _ON_ITS_WAY
+    if mark.exists():
+        _forget(book, number)
+    with mark.open("w") as handle:
+        os.fsync(handle.fileno())
+
+
+def end(book: Book) -> None:
+    """Take the mark away: what was on its way has been recorded."""
+    (book.folder / _ON_ITS_WAY).unlink()
+
+
+def _forget(book: Book, number: int) -> None:
     for room in ("sources", "snapshots", "rejects"):
         drafts = (book.folder / room).rglob(".*.part")
         unfinished = (book.folder / room).rglob(f"{number:07d}[-.]*")
