@@ -1,6 +1,6 @@
 /*---
 id: enrolled_but_not_paid
-version: 2
+version: 3
 status: trial
 category: detainment
 strength: 3
@@ -36,6 +36,7 @@ needs:
   payments: [person_id, person_number_key, person_name_key, person_born_on, household_no, programme, period_from, period_to, amount]
   programmes: [programme, counts]
   deaths: [person_id, died_on]
+  programme_conflicts: [programme_a, programme_b]
 law:
   - {instrument: cn-social-assistance, article: "12", says: {en: Approved households are paid the allowance month by month., zh: 对批准的家庭，按月发给最低生活保障金。}, read: full}
   - {instrument: cn-social-assistance, article: "66", says: {en: Failing to pay assistance as provided is to be put right by the office above., zh: 不按照规定发放社会救助资金的，由上级行政机关责令改正。}, read: full}
@@ -50,6 +51,8 @@ parameters:
 innocent_explanations:
   - because: {en: It was paid with other periods in one sum., zh: 与其他期间合并发放。}
     answered_by: {example: It was paid with the quarter}
+  - because: {en: The person was paid by a programme that excludes this one., zh: 本人已由互斥的另一项目发放。}
+    answered_by: {example: A programme that excludes it paid}
   - because: {en: The entitlement had ended., zh: 资格已经终止。}
     answered_by: {example: The entry ended before the second month}
   - because: {en: The person was enrolled only lately., zh: 刚刚列入名册。}
@@ -130,6 +133,11 @@ covered AS (                    -- what these people were paid for, returns take
     GROUP BY p.person_id, p.programme, p.period_from, p.period_to
     HAVING SUM(p.amount) > 0
 ),
+excluding AS (                  -- programmes of which one person may not hold both
+    SELECT programme_a AS programme, programme_b AS other FROM programme_conflicts
+    UNION ALL
+    SELECT programme_b, programme_a FROM programme_conflicts
+),
 unpaid AS (                     -- one row per entry and period, in force all through, for which nothing was paid
     SELECT
         w.ref, w.person_id, w.person_mask, w.person_number_key, w.person_name_key,
@@ -145,6 +153,15 @@ unpaid AS (                     -- one row per entry and period, in force all th
           SELECT 1 FROM covered AS c
           WHERE c.person_id = w.person_id
             AND c.programme = w.programme
+            AND c.period_from <= q.period_end
+            AND c.period_end >= q.period_from
+      )
+      AND NOT EXISTS (
+          SELECT 1 FROM covered AS c
+          JOIN excluding AS x
+            ON x.other = c.programme
+          WHERE c.person_id = w.person_id
+            AND x.programme = w.programme
             AND c.period_from <= q.period_end
             AND c.period_end >= q.period_from
       )
@@ -218,6 +235,47 @@ GROUP BY u.person_id, u.programme
 - name: It was paid with the quarter
   but: {payments.p3.period_to: 2024-06-30}
   expect: nothing
+- name: A programme that excludes it paid
+  and_given: &care
+    programme_conflicts: |
+      ref | programme_a | programme_b
+      x1  | old_age     | care
+    payments: |
+      ref | person_id | person_number_key | household_no | programme | period_from | period_to  | amount
+      p8  | wang      | k1                |              | care      | 2024-05-31  | 2024-06-01 | 900
+  expect: nothing
+- name: The rule names the two the other way round
+  and_given: *care
+  but: {programme_conflicts.x1.programme_a: care, programme_conflicts.x1.programme_b: old_age}
+  expect: nothing
+- name: The programme that excludes it paid the months before
+  and_given: *care
+  but: {payments.p8.period_from: 2024-03-01, payments.p8.period_to: 2024-04-30}
+  expect: *found
+- name: The programme that excludes it paid the months after
+  and_given: *care
+  but: {payments.p8.period_from: 2024-07-01, payments.p8.period_to: 2024-08-31}
+  expect: *found
+- name: The programme that excludes it paid somebody who was enrolled later
+  and_given:
+    programme_conflicts: |
+      ref | programme_a | programme_b
+      x1  | old_age     | care
+    enrolments: |
+      ref | person_id | person_mask | person_number_key | household_no | programme | entitled | enrolled_on | ended_on
+      e3  | sun       | 孙*         | k9                | h9           | old_age   | 150      | 2024-07-01  |
+    payments: |
+      ref | person_id | person_number_key | household_no | programme | period_from | period_to  | amount
+      p8  | sun       | k9                |              | care      | 2024-05-31  | 2024-06-01 | 900
+  expect: *found
+- name: The programme that paid excludes another
+  and_given: *care
+  but: {programme_conflicts.x1.programme_a: food}
+  expect: *found
+- name: It excludes a programme that did not pay
+  and_given: *care
+  but: {payments.p8.programme: food}
+  expect: *found
 - name: It was paid up to the first day of the second month
   but: {payments.p3.period_to: 2024-05-01}
   expect: |

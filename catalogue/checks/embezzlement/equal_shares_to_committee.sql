@@ -1,15 +1,15 @@
 /*---
 id: equal_shares_to_committee
-version: 3
+version: 4
 status: trial
 category: embezzlement
 strength: 3
 title:
-  en: Equal sums to most post holders on one day without a decision
-  zh: 同日向多数任职人员支付等额款项且无决议
+  en: Equal sums to most post holders within days without a decision
+  zh: 数日内向多数任职人员支付等额款项且无决议
 says:
-  en: "On {entered_on} {body_name} paid {amount} each to {people} of its {serving} post holders, {total} in all. The book names no decision for it."
-  zh: "{body_name} 于 {entered_on} 向 {serving} 名任职人员中的 {people} 人各支付 {amount}，合计 {total}，账上未注明决议。"
+  en: "Between {entered_on} and {last_on} {body_name} paid {amount} each to {people} of its {serving} post holders, {total} in all. The book names no decision for it."
+  zh: "{body_name} 于 {entered_on} 至 {last_on} 向 {serving} 名任职人员中的 {people} 人各支付 {amount}，合计 {total}，账上未注明决议。"
 why:
   en: Who draws an allowance, and how much, is for the assembly to decide. Equal sums to those in post need that decision.
   zh: 谁享受补贴、标准多少，应由村民会议决定。向任职人员等额发放须有该决议。
@@ -43,6 +43,7 @@ sources:
 
 parameters:
   min_people: {default: 3, min: 2, max: 100, chosen_because: {en: Two equal sums may be chance., zh: 两笔等额可能出于偶然。}}
+  apart_days: {default: 5, min: 0, max: 31, chosen_because: {en: "Shares are written one after the other, within days.", zh: 分发款项通常在数日内陆续入账。}}
   min_share: {default: 0.6, min: 0.1, max: 1, type: decimal, chosen_because: {en: Most of those in post share it., zh: 多数任职人员参与。}}
   standing_months: {default: 3, min: 2, max: 24, chosen_because: {en: A sum that comes in three months is a regular allowance., zh: 三个月份都发放的是固定补贴。}}
 
@@ -78,13 +79,15 @@ WITH paid AS (
       AND NOT COALESCE(v.voided, FALSE)
       AND EXISTS (SELECT 1 FROM vouchers AS d WHERE d.decision_no IS NOT NULL)
 ),
-shared AS (                     -- equal sums of one day to people who held a post of the body that day
+steps AS (                      -- equal sums to people who held a post of the body that day; 1 where a new round begins
     SELECT
-        p.body_id, p.entered_on, p.amount,
-        MIN(p.body_name)            AS body_name,
-        COUNT(DISTINCT p.payee_id)  AS people,
-        SUM(p.amount)               AS total,
-        LIST(p.ref)                 AS voucher_refs
+        p.ref, p.body_id, p.body_name, p.entered_on, p.amount, p.payee_id,
+        CASE
+            WHEN DATE_DIFF(
+                'day', LAG(p.entered_on) OVER (PARTITION BY p.body_id, p.amount ORDER BY p.entered_on), p.entered_on
+            ) <= $apart_days THEN 0
+            ELSE 1
+        END AS opens
     FROM paid AS p
     WHERE EXISTS (
         SELECT 1 FROM post_holders AS h
@@ -93,8 +96,25 @@ shared AS (                     -- equal sums of one day to people who held a po
           AND COALESCE(h.held_from, DATE '1900-01-01') <= p.entered_on
           AND COALESCE(h.held_to, DATE '9999-12-31') >= p.entered_on
     )
-    GROUP BY p.body_id, p.entered_on, p.amount
-    HAVING COUNT(DISTINCT p.payee_id) >= $min_people
+),
+rounds AS (
+    SELECT
+        s.ref, s.body_id, s.body_name, s.entered_on, s.amount, s.payee_id,
+        SUM(s.opens) OVER (PARTITION BY s.body_id, s.amount ORDER BY s.entered_on) AS round
+    FROM steps AS s
+),
+shared AS (
+    SELECT
+        r.body_id, r.amount,
+        MIN(r.entered_on)           AS entered_on,
+        MAX(r.entered_on)           AS last_on,
+        MIN(r.body_name)            AS body_name,
+        COUNT(DISTINCT r.payee_id)  AS people,
+        SUM(r.amount)               AS total,
+        LIST(r.ref)                 AS voucher_refs
+    FROM rounds AS r
+    GROUP BY r.body_id, r.amount, r.round
+    HAVING COUNT(DISTINCT r.payee_id) >= $min_people
 ),
 standing AS (
     SELECT s.body_id, s.amount
@@ -103,7 +123,7 @@ standing AS (
     HAVING COUNT(DISTINCT DATE_TRUNC('month', s.entered_on)) >= $standing_months
 )
 SELECT
-    s.body_id, s.entered_on, s.amount, s.body_name, s.people, s.total, s.voucher_refs,
+    s.body_id, s.entered_on, s.last_on, s.amount, s.body_name, s.people, s.total, s.voucher_refs,
     COUNT(DISTINCT h.person_id) AS serving,
     LIST(h.ref)                 AS post_refs
 FROM shared AS s
@@ -116,7 +136,7 @@ WHERE COALESCE(h.held_from, DATE '1900-01-01') <= s.entered_on
         SELECT 1 FROM standing AS t
         WHERE t.body_id = s.body_id AND t.amount = s.amount
     )
-GROUP BY s.body_id, s.entered_on, s.amount, s.body_name, s.people, s.total, s.voucher_refs
+GROUP BY s.body_id, s.entered_on, s.last_on, s.amount, s.body_name, s.people, s.total, s.voucher_refs
 HAVING s.people >= $min_share * COUNT(DISTINCT h.person_id)
 
 /*--- examples
@@ -136,8 +156,8 @@ HAVING s.people >= $min_share * COUNT(DISTINCT h.person_id)
       h4  | qian      | shang   | 2021-01-01 |
       h5  | sun       | shang   | 2021-01-01 |
   expect: &found |
-    body_id | body_name | entered_on | amount | people | serving | total | voucher_refs | post_refs
-    shang   | Shang     | 2024-02-08 | 888    | 3      | 5       | 2664  | v1, v2, v3   | h1, h2, h3, h4, h5
+    body_id | body_name | entered_on | last_on    | amount | people | serving | total | voucher_refs | post_refs
+    shang   | Shang     | 2024-02-08 | 2024-02-08 | 888    | 3      | 5       | 2664  | v1, v2, v3   | h1, h2, h3, h4, h5
 
 # Every example below is the first one with one fact changed.
 - name: Six hold a post
@@ -191,7 +211,21 @@ HAVING s.people >= $min_share * COUNT(DISTINCT h.person_id)
 - name: The third received another sum
   but: {vouchers.v3.amount: 800}
   expect: nothing
-- name: The third received it on another day
+- name: The third received it five days later
+  but: {vouchers.v3.entered_on: 2024-02-13}
+  expect: |
+    entered_on | last_on    | people | voucher_refs
+    2024-02-08 | 2024-02-13 | 3      | v1, v2, v3
+- name: The third received it six days later
+  but: {vouchers.v3.entered_on: 2024-02-14}
+  expect: nothing
+- name: Each received it five days after the other
+  but: {vouchers.v1.entered_on: 2024-02-08, vouchers.v2.entered_on: 2024-02-13, vouchers.v3.entered_on: 2024-02-18, post_holders.h1.held_to: }
+  expect: |
+    entered_on | last_on    | people
+    2024-02-08 | 2024-02-18 | 3
+- name: Only what is of one day counts here
+  parameters: {apart_days: 0}
   but: {vouchers.v3.entered_on: 2024-02-09}
   expect: nothing
 - name: One of them received it twice and the third nothing
@@ -255,7 +289,9 @@ HAVING s.people >= $min_share * COUNT(DISTINCT h.person_id)
   parameters: {min_people: 2, standing_months: 2}
   and_given: *months
   but: {vouchers.v4.entered_on: 2024-02-28, vouchers.v5.entered_on: 2024-02-28}
-  expect: *found
+  expect: |
+    entered_on | people | voucher_refs
+    2024-02-08 | 3      | v1, v2, v3
 - name: Another sum comes month after month
   parameters: {min_people: 2, standing_months: 2}
   and_given:
@@ -285,8 +321,8 @@ HAVING s.people >= $min_share * COUNT(DISTINCT h.person_id)
 - name: The papers are of one day and were entered one after the other
   but: {vouchers.v1.document_on: 2024-02-08, vouchers.v2.document_on: 2024-02-08, vouchers.v3.document_on: 2024-02-08, vouchers.v3.entered_on: 2024-03-09}
   expect: *found
-- name: The papers are of three days and were entered together
-  but: {vouchers.v3.document_on: 2024-02-07}
+- name: The papers are of two weeks and were entered together
+  but: {vouchers.v3.document_on: 2024-02-01}
   expect: nothing
 - name: It was booked as wages and is called a year's end allowance
   but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 年终补助}

@@ -1,6 +1,6 @@
 /*---
 id: once_only_grant_repeated
-version: 1
+version: 2
 status: trial
 category: false_claim
 strength: 3
@@ -42,7 +42,7 @@ sources:
   - {title: County supervision platforms that compare housing grants of several years}
 
 parameters:
-  instalment_months: {default: 12, min: 0, max: 36, chosen_because: {en: "A house is paid for in instalments that may stand in two yearly lists.", zh: 建房补助常分期发放，可能列入相邻两年的名册。}}
+  instalment_months: {default: 11, min: 0, max: 36, chosen_because: {en: "A house is paid for in instalments within a year, which may stand in two yearly lists.", zh: 建房补助常在一年之内分期发放，可能列入相邻两年的名册。}}
 
 innocent_explanations:
   - because: {en: Both are instalments of one grant., zh: 属于同一补助的分期发放。}
@@ -122,13 +122,13 @@ GROUP BY b.holder, b.programme, b.years, b.counts, b.person_id, b.person_mask, b
 
 # Every example below is the first one with one fact changed.
 - name: The second is an instalment
-  but: {payments.p1.period_from: 2023-01-01}
+  but: {payments.p1.period_from: 2023-02-01}
   expect: nothing
 - name: It came a month too late for an instalment
-  but: {payments.p1.period_from: 2022-12-01}
+  but: {payments.p1.period_from: 2023-01-01}
   expect: |
     holder | earlier_period
-    h1     | 2022-12-01
+    h1     | 2023-01-01
 - name: The years have passed
   but: {payments.p1.period_from: 2014-01-01}
   expect: nothing

@@ -17,6 +17,7 @@ from tallystick.records.tables import Table
 
 _ON_ITS_WAY = ".arriving"
 
+
 def write_snapshot(book: Book, table: str, source: int, sheet: int, rows: pa.Table) -> Path:
     """Write the rows of one sheet; they count once their source is recorded."""
     path = snapshot_path(book, table, source, sheet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tallystick.simulation.honest_deaths import pay_back
-from tallystick.simulation.living import GROUNDS, give_relief, pay_repair, post_rows
+from tallystick.simulation.living import GROUNDS, give_relief, pay_repair, post_rows, post_yearly
 from tallystick.simulation.lookup import Lookup
 from tallystick.simulation.patterns import honest
 from tallystick.simulation.paying import pay, pay_day
@@ -248,7 +248,7 @@ def _care(world: World, person: int, month: int) -> tuple[Ints, Ints]:
         approved=day_of(month - 1, 20), reviewed=day_of(world.last_month - 3, 5),
     )  # fmt: skip
     rows = pay(world, enrolments)
-    post_rows(world, rows[:1])
+    post_yearly(world, rows)
     return enrolments, rows
 
 

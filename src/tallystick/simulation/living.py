@@ -118,6 +118,13 @@ def post_lists(world: World) -> None:
             post_rows(world, rows[(book["first"][rows] % 12 == 0) | enters])
 
 
+def post_yearly(world: World, rows: Ints) -> None:
+    """Post one enrolment's payments as lists are posted: when it comes in, and each new year."""
+    enters = np.zeros(len(rows), bool)
+    enters[:1] = True
+    post_rows(world, rows[(world.payments["first"][rows] % 12 == 0) | enters])
+
+
 def post_rows(world: World, rows: Ints) -> Ints:
     """Post payments of one programme some two weeks before they are paid; return the postings."""
     book = world.payments

@@ -52,16 +52,19 @@ class Made:
         day = dt.date(dice.pick(self.world.years), dice.between(first, last), dice.between(1, 28))
         return workday(day) if day.month < 12 or day.day < 25 else workday_before(day)
 
-    def work(self) -> Work | None:
-        """Draw a work that belongs to no matter yet."""
-        clean = [one for one in self.works if not any(row.matters for row in one.rows)]
+    def work(self, fits: Callable[[Work], bool] = lambda _: True) -> Work | None:
+        """Draw a fitting work that belongs to no matter yet."""
+        clean = [
+            one for one in self.works if fits(one) and not any(row.matters for row in one.rows)
+        ]
         return self.world.dice.pick(clean) if clean else None
 
     def stream(self) -> Stream | None:
         """Draw a stream of money that belongs to no matter yet."""
         clean = [
             one for one in self.streams
-            if not one.to_township.matters and not any(r.matters for _, r, _ in one.to_villages)
+            if one.to_villages and not one.to_township.matters
+            and not any(row.matters for _, row, _ in one.to_villages)
         ]  # fmt: skip
         return self.world.dice.pick(clean) if clean else None
 

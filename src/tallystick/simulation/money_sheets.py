@@ -166,6 +166,7 @@ def _number_vouchers(world: World) -> None:
 def _number(rows: list[Row], *, monthly: bool, by_kind: bool) -> None:
     reached: dict[tuple[str, int], int] = defaultdict(int)
     given: dict[str, int] = {}
+    latest: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in sorted(rows, key=lambda one: str(one.values["numbered_on"] if "numbered_on" in
                                                 one.values else one.values["entered_on"])):  # fmt: skip
         pair, day = str(row.values.get("pair", "")), row.values["entered_on"]
@@ -174,6 +175,11 @@ def _number(rows: list[Row], *, monthly: bool, by_kind: bool) -> None:
         row.values["series"] = kind if by_kind else "记"
         book = str(row.values["series"]), day.month if monthly else 0
         if not pair or pair not in given:
+            if "skipped" in row.values:
+                for before in latest[book]:
+                    before.matters += row.matters  # a gap lies between two numbers
             reached[book] += 1 + int(str(row.values.get("skipped", 0)))
             given[pair] = reached[book]
+            latest[book] = []
+        latest[book].append(row)
         row.values["voucher_no"] = str(given[pair] if pair else reached[book])

@@ -15,7 +15,7 @@ Days = npt.NDArray[np.datetime64]
 
 # Post, power of the post as the county's list of posts has it.
 VILLAGE_POSTS = (
-    ("村党支部书记、村委会主任", "主要负责"), ("村委会副主任", "其他"), ("村委会委员", "其他"),
+    ("村党支部书记、村委会主任", "主要负责"), ("村委会副主任", "审批"), ("村委会委员", "经办"),
     ("村报账员", "财务"), ("村民政专干", "造册"), ("村务监督委员会主任", "监督"),
 )  # fmt: skip
 TOWNSHIP_POSTS = (
@@ -28,7 +28,7 @@ COUNTY_POSTS = (
     ("惠农补贴股经办人", "经办", "农业农村局"), ("社会保障股会计", "财务", "财政局"),
     ("城乡居保股经办人", "经办", "社会保险服务中心"), ("资助中心经办人", "经办", "教育局"),
 )  # fmt: skip
-GROUP_LEADER = "村民小组长"
+GROUP_LEADER, NO_POWER = "村民小组长", "其他"
 _CHANGES = 0.08  # share of posts that changed hands in the years looked at
 
 
@@ -50,6 +50,11 @@ class Officials:
         chosen = self.village == village
         if power is not None:
             chosen &= self.power == power
+        return np.asarray(self.person[chosen], np.int64)
+
+    def deciding(self, village: int) -> Ints:
+        """Return the people in posts of one village that have a say; heads of groups have none."""
+        chosen = (self.village == village) & (self.power != NO_POWER)
         return np.asarray(self.person[chosen], np.int64)
 
     def of_township(self, township: int, power: str | None = None) -> Ints:
@@ -95,7 +100,7 @@ def _village_rows(
 ) -> list[_Row]:
     village = places.villages[number]
     posts = [(post, power) for post, power in VILLAGE_POSTS]
-    posts += [(GROUP_LEADER, "其他")] * village.groups
+    posts += [(GROUP_LEADER, NO_POWER)] * village.groups
     rows: list[_Row] = []
     for post, power in posts:
         where = (post, power, village.committee, number, village.township)

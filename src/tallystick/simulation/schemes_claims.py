@@ -6,7 +6,7 @@ import numpy as np
 
 from tallystick.simulation import numbers
 from tallystick.simulation.land import enrol_parcels
-from tallystick.simulation.living import GROUNDS, give_relief, pay_repair, post_rows
+from tallystick.simulation.living import GROUNDS, give_relief, pay_repair, post_yearly
 from tallystick.simulation.lookup import Lookup
 from tallystick.simulation.names import draw_names
 from tallystick.simulation.patterns import degree, scheme
@@ -125,7 +125,7 @@ def newly_paid(
     enrolments = world.enrolments.add(**(values | said))
     rows = pay(world, enrolments)
     if PROGRAMMES[BY_ID[programme]].posted:
-        post_rows(world, rows[:1])
+        post_yearly(world, rows)
     return int(enrolments[0]), rows
 
 

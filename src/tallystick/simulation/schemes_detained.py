@@ -91,6 +91,7 @@ def _swapped(world: World, found: Lookup, chance: np.random.Generator, wanted: i
             SWAPPED, _sum(world, rows_paid), size="middle", concealment=degree(nth)
         )
         world.payments.mark(rows_paid, matter)
+        world.enrolments.mark([enrolment], matter)
         posted.mark([row], matter)
 
 
@@ -115,7 +116,7 @@ def _accounts(world: World, found: Lookup, chance: np.random.Generator, wanted: 
     fits &= book["payee"][among] == book["person"][among]
     for nth, enrolment in enumerate(world.pick_enrolments(chance, among[fits], wanted).tolist()):
         person = int(book["person"][enrolment])
-        own = officials.of_village(int(people.village[person]))
+        own = officials.deciding(int(people.village[person]))
         taker = int(own[chance.integers(0, len(own))])
         since = world.first_month + int(chance.integers(2, 10))
         rows = found.paid(enrolment, since)
@@ -133,18 +134,22 @@ def _accounts(world: World, found: Lookup, chance: np.random.Generator, wanted: 
 def _skimmed(
     world: World, found: Lookup, chance: np.random.Generator, asked: int, unasked: int
 ) -> None:
-    book = world.confirmations
-    row_people = world.payments["person"][book["payment"]]
-    rows = world.pick(chance, np.arange(len(book)), row_people, asked)
-    for nth, row in enumerate(rows.tolist()):
-        payment = int(book["payment"][row])
-        cents = int(world.payments["cents"][payment])
-        kept = (cents * (10, 30, 100)[nth % 3]) // 100
-        book["answer"][row] = "未收到" if kept == cents else "少于"
-        book["cents"][row] = cents - kept
-        matter = world.plant(SKIMMED, kept, concealment="hidden")
-        book.mark([row], matter)
-        world.payments.mark([payment], matter)
+    """Whoever keeps a part of one neighbour's money keeps it of others; the askers go round."""
+    book, paid = world.confirmations, world.payments
+    row_people = paid["person"][book["payment"]]
+    for nth, first in enumerate(
+        world.pick(chance, np.arange(len(book)), row_people, asked).tolist()
+    ):
+        part = (10, 30, 100)[nth % 3]
+        rows = [first, *_asked_too(world, chance, int(book["payment"][first]), 2 + nth % 3)]
+        payments = book["payment"][rows]
+        cents = paid["cents"][payments]
+        kept = cents * part // 100
+        book["answer"][rows] = "未收到" if part == 100 else "少于"
+        book["cents"][rows] = cents - kept
+        matter = world.plant(SKIMMED, int(kept.sum()), concealment="hidden")
+        book.mark(rows, matter)
+        paid.mark(payments, matter)
     among = world.enrolled("dibao", "hulin", "gongyi")
     for enrolment in world.pick_enrolments(chance, among, unasked).tolist():
         rows_paid = found.paid(enrolment)
@@ -152,6 +157,26 @@ def _skimmed(
             UNSEEN, _sum(world, rows_paid) // 5, size="middle", concealment="hidden"
         )
         world.payments.mark(rows_paid, matter)
+
+
+def _asked_too(world: World, chance: np.random.Generator, payment: int, wanted: int) -> list[int]:
+    """Ask more people of one village's list of one month, and return their answers' rows."""
+    paid, people, book = world.payments, world.county.people, world.confirmations
+    like = np.flatnonzero(
+        (paid["programme"] == paid["programme"][payment])
+        & (paid["first"] == paid["first"][payment])
+    )
+    village = people.village[paid["person"][payment]]
+    like = like[(people.village[paid["person"][like]] == village) & (like != payment)]
+    more = world.pick(chance, like, paid["person"][like], wanted)
+    day = book["day"][book["payment"] == payment][0]
+    return [
+        int(row)
+        for row in book.add(
+            payment=more, answer=np.array(["收到"] * len(more), object),
+            cents=paid["cents"][more], day=np.full(len(more), day),
+        )
+    ]  # fmt: skip
 
 
 def _short(world: World, chance: np.random.Generator, wanted: int) -> None:

@@ -177,7 +177,7 @@ def charged_and_kept(made: Made, pattern: Pattern) -> None:
 )  # fmt: skip
 def large_and_undecided(made: Made, pattern: Pattern) -> None:
     village, world = made.village(), made.world
-    amount, trade = world.dice.cents(16_000, 95_000), world.dice.pick(("materials", "transport"))
+    amount, trade = world.dice.cents(21_000, 95_000), world.dice.pick(("materials", "transport"))
     posting = spend(
         world, village, made.workday(), amount, world.firm(trade), title="公益支出",
         purpose="其他", summary=world.dice.pick(("村庄整治费用", "应急维修费用", "活动费用")),

@@ -105,8 +105,8 @@ def surety_kept_back(made: Made, pattern: Pattern) -> None:
     zh="道路经一冬使用后复测略少于验收时工程量",
 )  # fmt: skip
 def worn_since(made: Made, pattern: Pattern) -> None:
-    work = made.work()
-    if work is None or money(work.project, "paid_quantity") < 20:
+    work = made.work(lambda one: money(one.project, "paid_quantity") >= 20)
+    if work is None:
         return
     share = made.world.dice.factor(0.945, 0.975)
     paid = money(work.project, "paid_quantity")

@@ -115,9 +115,8 @@ def equal_shares(made: Made, pattern: Pattern) -> None:
     said = ("年终补助", "工作绩效补助", "劳务费")[degree]
     rows: list[Row] = []
     for place, member in enumerate(village.committee):
-        amount = each if degree < 2 else each + world.dice.between(-9, 9) * 10
         posting = spend(
-            world, village, workday(later(day, place * degree * 3)), amount, member,
+            world, village, workday(later(day, place * degree * 2)), each, member,
             title="其他支出", purpose="误工报酬", summary=said,
         )  # fmt: skip
         rows += posting.rows
@@ -134,13 +133,15 @@ def cash_to_firms(made: Made, pattern: Pattern) -> None:
     village, world = made.village(), made.world
     word, degree = concealed(made)
     firm = world.firm("materials", village.township)
-    rows = []
-    for _ in range(world.dice.between(2, 5)):
+    rows, one_day = [], made.workday()
+    for place in range(world.dice.between(2, 5)):
+        # Whoever hides it pays one bill in parts, within days.
         amount = (
             world.dice.yuan(950, 990, 5) if degree == 2 else world.dice.yuan(1_300, 8_800, 100)
         )
+        day = workday(later(one_day, place)) if degree == 2 else made.workday()
         rows.append(spend(
-            world, village, made.workday(), amount, firm, title="公益支出", purpose="材料",
+            world, village, day, amount, firm, title="公益支出", purpose="材料",
             summary="零星维修材料款", cash=True,
         ).voucher)  # fmt: skip
     world.plant(pattern, rows, money=sum_of(rows), concealment=word)

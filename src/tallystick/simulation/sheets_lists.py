@@ -123,10 +123,14 @@ def _members(world: World, room: Room) -> Draft:
 
 
 def _accounts(world: World, room: Room) -> Draft:
-    """The bank knows an account's holder by the number it read from a card, without slips."""
+    """The bank knows an account's holder by the number it read from a card, without slips.
+
+    It names whoever is paid, and whoever holds a post: public money may go to no other card of theirs.
+    """
     book, people = world.payments, world.county.people
     payees = np.unique(book["payee"][world.present_payments()])
     payees = np.union1d(payees, world.holders) if len(world.holders) else payees
+    payees = np.union1d(payees, world.county.officials.person)
     own, bodies = payees[payees >= 0], -payees[payees < 0] - 1
     named = [world.institutions[index][0] for index in bodies.tolist()]
     extra = pa.array(named, pa.string())
