@@ -1,6 +1,6 @@
 /*---
 id: paid_above_rate
-version: 1
+version: 2
 status: trial
 category: false_claim
 strength: 3
@@ -54,6 +54,8 @@ innocent_explanations:
     answered_by: {example: A second rule has a higher rate}
   - because: {en: The surplus came back., zh: 多出部分已经退回。}
     answered_by: {example: The surplus came back}
+  - because: {en: Later payments were lower until it was even., zh: 此后各期已逐月扣回。}
+    answered_by: {example: Later months were lower until it was even}
   - because: {en: The list gives no number of units., zh: 名册未列数量。}
     answered_by: {example: The list gives no units}
   - because: {en: A holiday supplement or a heating allowance was paid in the same line., zh: 节日补贴或取暖补贴合并发放。}
@@ -94,6 +96,7 @@ above AS (                      -- the few payments that are above the highest r
 earlier AS (                    -- every period of these people, returns taken off
     SELECT
         p.person_id, p.programme, p.period_from, r.rate, r.rule_refs,
+        p.person_id || ' ' || p.programme AS entry,
         MIN(p.person_mask) AS person_mask,
         MAX(CASE WHEN r.counts = 'mu' THEN p.quantity ELSE GREATEST(p.quantity, 1) END) AS units,
         SUM(p.amount)      AS amount,
@@ -133,7 +136,7 @@ missed AS (                     -- how many of them within a year before were no
 ),
 surplus AS (                    -- one row per period with what is due for it, and what was owed from before
     SELECT
-        e.person_id, e.programme, e.period_from, e.person_mask, e.amount, e.refs, e.rule_refs,
+        e.entry, e.person_id, e.programme, e.period_from, e.person_mask, e.amount, e.refs, e.rule_refs,
         GREATEST(e.rate * e.units, d.entitled)                                AS due,
         GREATEST(e.rate * e.units, d.entitled) * (1 + COALESCE(m.periods, 0)) AS allowed
     FROM earlier AS e
@@ -148,20 +151,46 @@ surplus AS (                    -- one row per period with what is due for it, a
       ON  m.person_id = e.person_id
       AND m.programme = e.programme
       AND m.period_from = e.period_from
+),
+totals AS (                     -- one row per person, programme and rule
+    SELECT
+        entry, person_id, programme, rule_refs,
+        MIN(person_mask)      AS person_mask,
+        MIN(period_from)      AS first_period,
+        MAX(period_from)      AS last_period,
+        COUNT(*)              AS periods,
+        SUM(amount)           AS paid,
+        SUM(due)              AS due,
+        SUM(amount - allowed) AS excess,
+        FLATTEN(LIST(refs))   AS payment_refs
+    FROM surplus
+    WHERE amount - allowed > $tolerance
+    GROUP BY entry, person_id, programme, rule_refs
+),
+usual AS (                      -- the most that each was paid for a period within the rate
+    SELECT entry, MAX(CASE WHEN amount <= rate * units THEN amount END) AS usual
+    FROM earlier
+    GROUP BY entry
+),
+kept AS (                       -- what was kept back from later periods
+    SELECT t.entry, SUM(GREATEST(u.usual - e.amount, 0)) AS back
+    FROM totals AS t
+    JOIN usual AS u
+      ON u.entry = t.entry
+    JOIN earlier AS e
+      ON e.entry = t.entry
+    WHERE DATE_DIFF('month', t.last_period, e.period_from) BETWEEN 1 AND $months_back
+    GROUP BY t.entry
 )
 SELECT
-    person_id, programme, rule_refs,
-    MIN(person_mask)    AS person_mask,
-    MIN(period_from)    AS first_period,
-    MAX(period_from)    AS last_period,
-    COUNT(*)            AS periods,
-    SUM(amount)         AS paid,
-    CAST(SUM(due) AS DECIMAL(18, 2))              AS due,
-    CAST(SUM(amount - allowed) AS DECIMAL(18, 2)) AS excess,
-    FLATTEN(LIST(refs)) AS payment_refs
-FROM surplus
-WHERE amount - allowed > $tolerance
-GROUP BY person_id, programme, rule_refs
+    t.person_id, t.programme, t.rule_refs, t.person_mask, t.first_period, t.last_period, t.periods, t.paid,
+    CAST(t.due AS DECIMAL(18, 2))                          AS due,
+    CAST(t.excess - COALESCE(k.back, 0) AS DECIMAL(18, 2)) AS excess,
+    t.payment_refs
+FROM totals AS t
+LEFT JOIN kept AS k
+  ON k.entry = t.entry
+WHERE t.excess - COALESCE(k.back, 0) > $tolerance
 
 /*--- examples
 - name: Two months paid above the rate
@@ -190,6 +219,65 @@ GROUP BY person_id, programme, rule_refs
   expect: |
     person_id | periods | excess
     wang      | 2       | 51.01
+- name: Later months were lower until it was even
+  and_given: &later
+    payments: |
+      ref | person_id | person_mask | programme | period_from | quantity | amount
+      p7  | wang      | 王**        | old_age   | 2024-07-01  |          | 110
+      p8  | wang      | 王**        | old_age   | 2024-08-01  |          | 110
+  expect: nothing
+- name: A part of it was kept back
+  and_given: *later
+  but: {payments.p8.amount: 150}
+  expect: &forty |
+    person_id | periods | excess
+    wang      | 2       | 40
+- name: It was kept back from somebody else
+  and_given: *later
+  but: {payments.p8.person_id: li}
+  expect: *forty
+- name: It was kept back from another programme
+  and_given: *later
+  but: {payments.p8.programme: food}
+  expect: *forty
+- name: It was kept back a year and a month later
+  and_given: *later
+  but: {payments.p8.period_from: 2025-07-01}
+  expect: *forty
+- name: It was kept back a year later
+  and_given: *later
+  but: {payments.p8.period_from: 2025-06-01}
+  expect: nothing
+- name: Lower months came before
+  and_given: *later
+  but: {payments.p8.period_from: 2024-03-01}
+  expect: *forty
+- name: What is usual for one is not for another
+  but: {payments.p0.amount: 120}
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | quantity | amount
+      p7  | wang      | 王**        | old_age   | 2024-07-01  |          | 110
+      p8  | wang      | 王**        | old_age   | 2024-08-01  |          | 110
+      p9  | li        | 李*         | old_age   | 2024-05-01  |          | 210
+  expect: |
+    person_id | periods | excess
+    li        | 1       | 60
+    wang      | 2       | 60
+- name: One more was paid too much and nothing of it was kept back
+  and_given:
+    payments: |
+      ref | person_id | person_mask | programme | period_from | quantity | amount
+      p7  | wang      | 王**        | old_age   | 2024-07-01  |          | 110
+      p8  | wang      | 王**        | old_age   | 2024-08-01  |          | 110
+      p9  | li        | 李*         | old_age   | 2024-05-01  |          | 210
+  expect: |
+    person_id | periods | excess
+    li        | 1       | 60
+- name: All that is usual was kept back but for rounding
+  and_given: *later
+  but: {payments.p8.amount: 111}
+  expect: nothing
 - name: The period before was not paid
   but: {payments.p0: gone, payments.p2: gone, payments.p1.amount: 300}
   expect: nothing
