@@ -1,6 +1,6 @@
 /*---
 id: payee_not_recipient
-version: 2
+version: 3
 status: trial
 category: bait_and_switch
 strength: 3
@@ -109,10 +109,14 @@ WITH elsewhere AS (             -- one row per payment, in life, into an account
         WHERE d.person_id = p.person_id AND d.died_on <= COALESCE(p.paid_on, p.period_from)
     )
 ),
+pairs AS (                      -- who was paid through whose account
+    SELECT DISTINCT person_id, account_id, holder_id
+    FROM elsewhere
+),
 people AS (                     -- recipients and holders
-    SELECT person_id FROM elsewhere
+    SELECT person_id FROM pairs
     UNION ALL
-    SELECT holder_id FROM elsewhere
+    SELECT holder_id FROM pairs
 ),
 homes AS (                      -- the number of their household, by the list that has it
     SELECT m.person_id, m.household_no, '' AS list
@@ -122,10 +126,56 @@ homes AS (                      -- the number of their household, by the list th
     SELECT DISTINCT n.person_id, n.household_no, n.programme AS list
     FROM enrolments AS n
     WHERE n.person_id IN (SELECT person_id FROM people)
+      AND n.household_no IS NOT NULL
     UNION ALL
     SELECT DISTINCT p.person_id, p.household_no, p.programme AS list
     FROM payments AS p
     WHERE p.person_id IN (SELECT person_id FROM people)
+      AND p.household_no IS NOT NULL
+),
+together AS (                   -- any list may have the two in one household
+    SELECT DISTINCT q.person_id, q.holder_id
+    FROM pairs AS q
+    JOIN homes AS x
+      ON x.person_id = q.person_id
+    JOIN homes AS y
+      ON  y.person_id = q.holder_id
+      AND y.household_no = x.household_no
+),
+apart AS (                      -- one list has them both: under two numbers, where they are not together
+    SELECT DISTINCT q.person_id, q.holder_id
+    FROM pairs AS q
+    JOIN homes AS x
+      ON x.person_id = q.person_id
+    JOIN homes AS y
+      ON  y.person_id = q.holder_id
+      AND y.list = x.list
+),
+gathered AS (                   -- accounts that receive for people whom one list has in several households
+    SELECT q.account_id, x.list
+    FROM pairs AS q
+    JOIN homes AS x
+      ON x.person_id = q.person_id
+    GROUP BY q.account_id, x.list
+    HAVING COUNT(DISTINCT x.household_no) > 1
+       AND COUNT(DISTINCT q.person_id) > 1
+),
+doubted AS (                    -- pairs against which the records speak
+    SELECT q.person_id, q.holder_id
+    FROM pairs AS q
+    JOIN household_members AS m -- the recipient's household is on record, and without the holder
+      ON m.person_id = q.person_id
+    UNION ALL
+    SELECT person_id, holder_id
+    FROM apart
+    UNION ALL
+    SELECT q.person_id, q.holder_id
+    FROM pairs AS q
+    JOIN gathered AS g
+      ON g.account_id = q.account_id
+    JOIN homes AS x
+      ON  x.person_id = q.person_id
+      AND x.list = g.list
 )
 SELECT
     e.person_id, e.account_id, e.holder_id,
@@ -143,11 +193,9 @@ WHERE NOT EXISTS (
         SELECT 1 FROM bank_accounts AS own
         WHERE own.account_id = e.account_id AND own.holder_id = e.person_id
     )
-  AND NOT EXISTS (              -- any list may have them in one household
-        SELECT 1 FROM homes AS x
-        JOIN homes AS y
-          ON y.household_no = x.household_no
-        WHERE x.person_id = e.person_id AND y.person_id = e.holder_id
+  AND NOT EXISTS (
+        SELECT 1 FROM together AS t
+        WHERE t.person_id = e.person_id AND t.holder_id = e.holder_id
     )
   AND NOT EXISTS (
         SELECT 1 FROM payee_authorities AS t
@@ -157,24 +205,9 @@ WHERE NOT EXISTS (
           AND COALESCE(t.valid_to, DATE '9999-12-31') >= e.day
     )
   AND (
-      EXISTS (                  -- the recipient's household is on record, and without the holder
-          SELECT 1 FROM household_members AS m WHERE m.person_id = e.person_id
-      )
-      OR EXISTS (               -- one list has the two under two numbers
-          SELECT 1 FROM homes AS x
-          JOIN homes AS y
-            ON  y.list = x.list
-            AND y.household_no <> x.household_no
-          WHERE x.person_id = e.person_id AND y.person_id = e.holder_id
-      )
-      OR EXISTS (               -- the account receives for another household too
-          SELECT 1 FROM elsewhere AS o
-          JOIN homes AS y
-            ON y.person_id = o.person_id
-          JOIN homes AS x
-            ON  x.list = y.list
-            AND x.household_no <> y.household_no
-          WHERE o.account_id = e.account_id AND x.person_id = e.person_id AND o.person_id <> e.person_id
+      EXISTS (
+          SELECT 1 FROM doubted AS d
+          WHERE d.person_id = e.person_id AND d.holder_id = e.holder_id
       )
       OR (                      -- the holder was in a post that day, and is not the parent of a child
           EXISTS (
@@ -451,6 +484,36 @@ HAVING SUM(e.amount) >= $min_total
     enrolments: |
       ref | person_id | programme | household_no
       n3  | qian      | aged      | h3
+  expect: nothing
+- name: A third whom that list does not have also receives through it
+  but: {enrolments.n2.household_no: }
+  and_given:
+    payments: |
+      ref | person_id | person_mask | person_name_key | person_born_on | programme | account_id | account_mask | period_from | paid_on    | amount
+      p3  | qian      | 钱*         | n4              | 1942-05-06     | aged      | a1         | 6217*01      | 2024-06-01  | 2024-06-20 | 150
+      p4  | li        | 李*         | n5              | 1950-05-06     | school    | a1         | 6217*01      | 2024-06-01  | 2024-06-20 | 150
+    enrolments: |
+      ref | person_id | programme | household_no
+      n3  | qian      | aged      | h3
+  expect: |
+    person_id | payments | payment_refs
+    wang      | 2        | p1, p2
+    qian      | 1        | p3
+- name: Somebody else of whom nothing is on record also receives it
+  and_given:
+    payments: |
+      ref | person_id | person_mask | person_name_key | person_born_on | programme | account_id | account_mask | period_from | paid_on    | amount
+      p3  | wang      | 王**        | n1              | 1940-02-01     | school    | a2         | 6217*02      | 2024-06-01  | 2024-06-20 | 150
+    bank_accounts: |
+      ref | account_id | holder_id | holder_mask | holder_name_key | holder_born_on | kind
+      b2  | a2         | zhou      | 周*         | n5              | 1976-08-09     | person
+  expect: *found
+- name: The list of payments has both and no numbers
+  but: {enrolments.n2.household_no: }
+  and_given:
+    payments: |
+      ref | person_id | person_mask | person_name_key | person_born_on | programme | account_id | account_mask | period_from | paid_on    | amount
+      p3  | sun       | 孙*         | n2              | 1975-08-09     | aged      | a9         | 6217*09      | 2024-06-01  | 2024-06-20 | 150
   expect: nothing
 - name: One recipient moved from one household to another
   but: {enrolments.n2.household_no: }
