@@ -1,6 +1,6 @@
 /*---
 id: rent_far_below_others
-version: 1
+version: 2
 status: trial
 category: friends_and_relatives
 strength: 2
@@ -8,8 +8,8 @@ title:
   en: Let far below what others pay for the same kind
   zh: 租金远低于同类
 says:
-  en: "{body_name} lets {subject} (lease {lease_no}, {land_type}) to {lessee_name} for {unit_rent} per mu and year. The median of {others} leases of that kind is {usual_rent}."
-  zh: "{body_name} 将 {subject}（租约 {lease_no}，{land_type}）以每亩每年 {unit_rent} 租给 {lessee_name}；同类 {others} 份租约的中位数为 {usual_rent}。"
+  en: "{body_name} lets {subject} (lease {lease_no}, {land_type}) to {lessee_name} for {unit_rent} per mu and year. The median of it and {others} other leases of that kind is {usual_rent}."
+  zh: "{body_name} 将 {subject}（租约 {lease_no}，{land_type}）以每亩每年 {unit_rent} 租给 {lessee_name}；连同另外 {others} 份同类租约，中位数为 {usual_rent}。"
 why:
   en: What is alike and near is let for about the same. Where one lessee pays much less, somebody should say why.
   zh: 同类、邻近的资源租金应大致相当。一户明显偏低的，应有人说明原因。
@@ -76,50 +76,49 @@ WITH rents AS (                 -- one row per lease that runs today, with its r
     FROM leases AS l
     WHERE l.area > 0
       AND l.yearly_rent > 0
-      AND l.land_type IS NOT NULL
       AND l.lease_from <= $as_of
       AND COALESCE(l.lease_to, DATE '9999-12-31') >= $as_of
     GROUP BY l.body_id, l.lease_no, l.land_type
 ),
-beside AS (                     -- each lease beside the others of its kind and time, the cheapest first
+years AS (                      -- the years in which leases of each kind began
+    SELECT DISTINCT land_type, EXTRACT(YEAR FROM lease_from) AS year
+    FROM rents
+),
+pool AS (                       -- for each of these years, all leases of that kind and time, the cheapest first
     SELECT
-        r.body_id, r.lease_no, r.body_name, r.subject, r.land_type, r.lessee_name, r.area, r.unit_rent, r.lease_refs,
-        o.unit_rent AS other_rent,
-        COUNT(*) OVER (PARTITION BY r.body_id, r.lease_no, r.land_type) AS others,
-        ROW_NUMBER() OVER (PARTITION BY r.body_id, r.lease_no, r.land_type ORDER BY o.unit_rent) AS place
-    FROM rents AS r
-    JOIN rents AS o
-      ON o.land_type = r.land_type
-    WHERE (o.body_id <> r.body_id OR o.lease_no <> r.lease_no)
-      AND ABS(DATE_DIFF('year', r.lease_from, o.lease_from)) <= $near_years
+        y.land_type, y.year, r.unit_rent,
+        COUNT(*) OVER (PARTITION BY y.land_type, y.year)                          AS leases,
+        ROW_NUMBER() OVER (PARTITION BY y.land_type, y.year ORDER BY r.unit_rent) AS place
+    FROM years AS y
+    JOIN rents AS r
+      ON r.land_type = y.land_type
+    WHERE ABS(EXTRACT(YEAR FROM r.lease_from) - y.year) <= $near_years
 ),
 middle AS (                     -- the middle one, or the mean of the middle two
-    SELECT
-        b.body_id, b.lease_no, b.body_name, b.subject, b.land_type, b.lessee_name, b.area, b.unit_rent, b.others,
-        b.lease_refs,
-        AVG(b.other_rent) AS usual_rent
-    FROM beside AS b
-    WHERE 2 * b.place BETWEEN b.others AND b.others + 2
-      AND b.others >= $min_others
-    GROUP BY
-        b.body_id, b.lease_no, b.body_name, b.subject, b.land_type, b.lessee_name, b.area, b.unit_rent, b.others,
-        b.lease_refs
+    SELECT land_type, year, leases - 1 AS others, AVG(unit_rent) AS usual_rent
+    FROM pool
+    WHERE 2 * place BETWEEN leases AND leases + 2
+    GROUP BY land_type, year, leases
 )
 SELECT
-    m.body_id, m.lease_no, m.body_name, m.subject, m.land_type, m.lessee_name, m.others, m.lease_refs,
-    ROUND(m.unit_rent, 2)                          AS unit_rent,
+    r.body_id, r.lease_no, r.body_name, r.subject, r.land_type, r.lessee_name, m.others, r.lease_refs,
+    ROUND(r.unit_rent, 2)                          AS unit_rent,
     ROUND(m.usual_rent, 2)                         AS usual_rent,
-    CAST((m.usual_rent - m.unit_rent) * m.area AS DECIMAL(18, 2)) AS short_yearly
-FROM middle AS m
-WHERE m.unit_rent <= $max_share * m.usual_rent
+    CAST((m.usual_rent - r.unit_rent) * r.area AS DECIMAL(18, 2)) AS short_yearly
+FROM rents AS r
+JOIN middle AS m
+  ON  m.land_type = r.land_type
+  AND m.year = EXTRACT(YEAR FROM r.lease_from)
+WHERE m.others >= $min_others
+  AND r.unit_rent <= $max_share * m.usual_rent
 
 /*--- examples
-- name: One pond for sixty a mu where five others cost a hundred
+- name: One pond for fifty-seven a mu where the middle is ninety-five
   parameters: {as_of: 2024-06-30}
   given:
     leases: |
       ref | lease_no | body_id | body_name | subject | land_type | lessee_name | area | yearly_rent | lease_from | lease_to
-      l1  | z1       | shang   | Shang     | Pond 1  | pond      | Wang        | 10   | 600         | 2020-01-01 | 2024-06-30
+      l1  | z1       | shang   | Shang     | Pond 1  | pond      | Wang        | 10   | 570         | 2020-01-01 | 2024-06-30
       l2  | z2       | shang   | Shang     | Pond 2  | pond      | Li          | 10   | 900         | 2015-01-01 | 2029-12-31
       l3  | z3       | xia     | Xia       | Pond 3  | pond      | Li          | 1    | 90          | 2020-01-01 | 2029-12-31
       l4  | z4       | xia     | Xia       | Pond 4  | pond      | Li          | 2    | 200         | 2020-01-01 | 2029-12-31
@@ -128,11 +127,11 @@ WHERE m.unit_rent <= $max_share * m.usual_rent
       l7  | z7       | xia     | Xia       | Pond 7  | pond      | Li          | 10   | 1500        | 2024-06-30 | 2029-12-31
   expect: &found |
     body_id | body_name | lease_no | subject | land_type | lessee_name | unit_rent | usual_rent | short_yearly | others | lease_refs
-    shang   | Shang     | z1       | Pond 1  | pond      | Wang        | 60        | 100        | 400          | 5      | l1
+    shang   | Shang     | z1       | Pond 1  | pond      | Wang        | 57        | 95         | 380          | 5      | l1
 
 # Every example below is the first one with one fact changed.
 - name: A little more is paid
-  but: {leases.l1.yearly_rent: 601}
+  but: {leases.l1.yearly_rent: 571}
   expect: nothing
 - name: Six others are needed here
   parameters: {min_others: 6}
@@ -168,14 +167,45 @@ WHERE m.unit_rent <= $max_share * m.usual_rent
   and_given:
     leases: |
       ref | lease_no | body_id | body_name | subject | land_type | lessee_name | area | yearly_rent | lease_from | lease_to
-      l9  | z1       | shang   | Shang V.  | Pond V. | pond      | Zhao        | 5    | 300         | 2020-01-02 | 2024-05-30
+      l9  | z1       | shang   | Shang V.  | Pond V. | pond      | Zhao        | 5    | 285         | 2020-01-02 | 2024-05-30
+  expect: *found
+- name: One of the others has no area
+  but: {leases.l7.area: 0}
+  expect: nothing
+- name: One of the others pays one yuan
+  but: {leases.l3.yearly_rent: 1}
+  expect: |
+    lease_no | unit_rent | usual_rent
+    z1       | 57        | 95
+    z3       | 1         | 95
+- name: Orchards cost more
+  and_given:
+    leases: |
+      ref | lease_no | body_id | body_name | subject | land_type | lessee_name | area | yearly_rent | lease_from | lease_to
+      k1  | y1       | xia     | Xia       | Field 1 | orchard   | Li          | 1    | 400         | 2020-01-01 |
+      k2  | y2       | xia     | Xia       | Field 2 | orchard   | Li          | 1    | 400         | 2020-01-01 |
+      k3  | y3       | xia     | Xia       | Field 3 | orchard   | Li          | 1    | 400         | 2020-01-01 |
+      k4  | y4       | xia     | Xia       | Field 4 | orchard   | Li          | 1    | 400         | 2020-01-01 |
+      k5  | y5       | xia     | Xia       | Field 5 | orchard   | Li          | 1    | 400         | 2020-01-01 |
+      k6  | y6       | xia     | Xia       | Field 6 | orchard   | Li          | 1    | 400         | 2020-01-01 |
+  expect: *found
+- name: Ponds were let for less long before
+  and_given:
+    leases: |
+      ref | lease_no | body_id | body_name | subject | land_type | lessee_name | area | yearly_rent | lease_from | lease_to
+      k1  | y1       | xia     | Xia       | Pond 11 | pond      | Li          | 1    | 40          | 2000-01-01 |
+      k2  | y2       | xia     | Xia       | Pond 12 | pond      | Li          | 1    | 40          | 2000-01-01 |
+      k3  | y3       | xia     | Xia       | Pond 13 | pond      | Li          | 1    | 40          | 2000-01-01 |
+      k4  | y4       | xia     | Xia       | Pond 14 | pond      | Li          | 1    | 40          | 2000-01-01 |
+      k5  | y5       | xia     | Xia       | Pond 15 | pond      | Li          | 1    | 40          | 2000-01-01 |
+      k6  | y6       | xia     | Xia       | Pond 16 | pond      | Li          | 1    | 40          | 2000-01-01 |
   expect: *found
 - name: It stands in two lines of today
   and_given:
     leases: |
       ref | lease_no | body_id | body_name | subject | land_type | lessee_name | area | yearly_rent | lease_from | lease_to
-      l9  | z1       | shang   | Shang V.  | Pond V. | pond      | Zhao        | 5    | 300         | 2020-01-02 | 2029-05-30
+      l9  | z1       | shang   | Shang V.  | Pond V. | pond      | Zhao        | 5    | 285         | 2021-01-02 | 2029-05-30
   expect: |
     body_name | subject | lessee_name | unit_rent | short_yearly | lease_refs
-    Shang     | Pond 1  | Wang        | 60        | 400          | l1, l9
+    Shang     | Pond 1  | Wang        | 57        | 380          | l1, l9
 ---*/
