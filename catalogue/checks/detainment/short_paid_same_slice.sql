@@ -1,6 +1,6 @@
 /*---
 id: short_paid_same_slice
-version: 2
+version: 3
 status: trial
 category: detainment
 strength: 3
@@ -75,10 +75,12 @@ low AS (                        -- a total below that has a line below it: few o
       AND d.programme = p.programme
     WHERE p.amount < d.most
 ),
-paid AS (                  -- one row per person, programme and period: all batches together, returns taken off
+paid AS (                       -- one row per person, programme and period: all batches together, returns taken off
     SELECT
         p.person_id, p.programme, p.period_from,
-        SUM(p.amount) AS amount
+        COALESCE(MIN(p.batch), CAST(p.period_from AS VARCHAR)) AS payout,
+        SUM(p.amount)                                          AS amount,
+        LIST(p.ref)                                            AS payment_refs
     FROM payments AS p
     JOIN low AS w
       ON  w.person_id = p.person_id
@@ -87,42 +89,19 @@ paid AS (                  -- one row per person, programme and period: all batc
     GROUP BY p.person_id, p.programme, p.period_from
     HAVING SUM(p.amount) > 0
 ),
-short AS (                      -- one row per person, programme and period that was paid too little
+lines AS (                      -- one row per person, programme and period that was paid too little
     SELECT
-        d.person_id, d.programme, d.period_from,
-        SUM(e.entitled) - d.amount AS gap
+        d.person_id, d.programme, d.payout, d.payment_refs,
+        SUM(e.entitled) - d.amount AS gap,
+        LIST(e.ref)                AS enrolment_refs
     FROM paid AS d
     JOIN enrolments AS e
       ON e.person_id = d.person_id
     WHERE e.programme = d.programme
       AND COALESCE(e.enrolled_on, DATE '1900-01-01') <= d.period_from
       AND COALESCE(e.ended_on, DATE '9999-12-31') >= d.period_from
-    GROUP BY d.person_id, d.programme, d.period_from, d.amount
+    GROUP BY d.person_id, d.programme, d.period_from, d.payout, d.amount, d.payment_refs
     HAVING SUM(e.entitled) - d.amount >= $min_gap
-),
-rests AS (                      -- the same, with the entries of the register that it rests on
-    SELECT
-        s.person_id, s.programme, s.period_from, s.gap,
-        LIST(e.ref) AS enrolment_refs
-    FROM short AS s
-    JOIN enrolments AS e
-      ON e.person_id = s.person_id
-    WHERE e.programme = s.programme
-      AND COALESCE(e.enrolled_on, DATE '1900-01-01') <= s.period_from
-      AND COALESCE(e.ended_on, DATE '9999-12-31') >= s.period_from
-    GROUP BY s.person_id, s.programme, s.period_from, s.gap
-),
-lines AS (                      -- the same, with the lines of the lists that it rests on
-    SELECT
-        p.person_id, p.programme, p.period_from, s.gap, s.enrolment_refs,
-        COALESCE(MIN(p.batch), CAST(p.period_from AS VARCHAR)) AS payout,
-        LIST(p.ref)                                            AS payment_refs
-    FROM payments AS p
-    JOIN rests AS s
-      ON  s.person_id = p.person_id
-      AND s.programme = p.programme
-      AND s.period_from = p.period_from
-    GROUP BY p.person_id, p.programme, p.period_from, s.gap, s.enrolment_refs
 )
 SELECT
     programme, payout, gap,

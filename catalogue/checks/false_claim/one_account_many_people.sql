@@ -1,6 +1,6 @@
 /*---
 id: one_account_many_people
-version: 3
+version: 4
 status: trial
 category: false_claim
 strength: 2
@@ -81,6 +81,21 @@ WITH pairs AS (                 -- account and person, once each
 crowded AS (                    -- only accounts with enough people: few of many
     SELECT account_id FROM pairs GROUP BY account_id HAVING COUNT(*) >= $min_households
 ),
+received AS (                   -- what came for each person through such an account
+    SELECT
+        p.account_id, p.person_id,
+        MIN(p.household_no) AS household_no,
+        MIN(p.account_mask) AS account_mask,
+        MIN(p.period_from)  AS first_period,
+        MAX(p.period_from)  AS last_period,
+        SUM(p.amount)       AS amount,
+        LIST(p.ref)         AS refs
+    FROM payments AS p
+    WHERE p.person_id IS NOT NULL
+      AND p.account_id IN (SELECT account_id FROM crowded)
+    GROUP BY p.account_id, p.person_id
+    HAVING SUM(p.amount) > 0
+),
 homes AS (                      -- the household of each person, where the list of payments does not name it
     SELECT m.person_id, MIN(m.household_no) AS household_no
     FROM (
@@ -90,33 +105,24 @@ homes AS (                      -- the household of each person, where the list 
     ) AS m
     GROUP BY m.person_id
 ),
-payees AS (                -- one row per account and person whom nobody spares
+payees AS (                     -- one row per account and person whom nobody spares
     SELECT
-        p.account_id, p.person_id,
-        COALESCE(MIN(p.household_no), h.household_no, p.person_id) AS household,
-        MIN(p.account_mask) AS account_mask,
-        MIN(p.period_from)  AS first_period,
-        MAX(p.period_from)  AS last_period,
-        SUM(p.amount)       AS amount,
-        LIST(p.ref)         AS refs
-    FROM payments AS p
+        r.account_id, r.account_mask, r.first_period, r.last_period, r.amount, r.refs,
+        COALESCE(r.household_no, h.household_no, r.person_id) AS household
+    FROM received AS r
     LEFT JOIN homes AS h
-      ON h.person_id = p.person_id
-    WHERE p.person_id IS NOT NULL
-      AND p.account_id IN (SELECT account_id FROM crowded)
-      AND NOT EXISTS (
+      ON h.person_id = r.person_id
+    WHERE NOT EXISTS (
           SELECT 1 FROM bank_accounts AS b
-          WHERE b.account_id = p.account_id AND b.kind = 'institution'
+          WHERE b.account_id = r.account_id AND b.kind = 'institution'
       )
       AND NOT EXISTS (
           SELECT 1
           FROM bank_accounts AS b
           JOIN payee_authorities AS t
             ON t.payee_id = b.holder_id
-          WHERE b.account_id = p.account_id AND t.person_id = p.person_id
+          WHERE b.account_id = r.account_id AND t.person_id = r.person_id
       )
-    GROUP BY p.account_id, p.person_id, h.household_no
-    HAVING SUM(p.amount) > 0
 ),
 holders AS (                    -- one row per account as the bank has it
     SELECT account_id, LIST(ref) AS account_refs

@@ -1,6 +1,6 @@
 /*---
 id: paid_above_rate
-version: 2
+version: 3
 status: trial
 category: false_claim
 strength: 3
@@ -86,12 +86,20 @@ WITH rules AS (                 -- one row per programme with a rate: the highes
     WHERE rate > 0
     GROUP BY programme
 ),
-above AS (                      -- the few payments that are above the highest rate
+due AS (                        -- one row per person and programme of the roll
+    SELECT person_id, programme, SUM(entitled) AS entitled
+    FROM enrolments
+    GROUP BY person_id, programme
+),
+above AS (                      -- the few payments that are above the highest rate and above the roll
     SELECT DISTINCT p.person_id, p.programme, p.period_from
     FROM payments AS p
     JOIN rules AS r
       ON r.programme = p.programme
-    WHERE p.amount > r.rate * GREATEST(p.quantity, 1)
+    LEFT JOIN due AS d
+      ON  d.person_id = p.person_id
+      AND d.programme = p.programme
+    WHERE p.amount > GREATEST(r.rate * GREATEST(p.quantity, 1), d.entitled)
 ),
 earlier AS (                    -- every period of these people, returns taken off
     SELECT
@@ -106,12 +114,6 @@ earlier AS (                    -- every period of these people, returns taken o
       ON r.programme = p.programme
     WHERE p.person_id IN (SELECT person_id FROM above)
     GROUP BY p.person_id, p.programme, p.period_from, r.rate, r.rule_refs
-),
-due AS (                        -- one row per person and programme of the roll
-    SELECT person_id, programme, SUM(entitled) AS entitled
-    FROM enrolments
-    WHERE person_id IN (SELECT person_id FROM above)
-    GROUP BY person_id, programme
 ),
 calendar_of AS (                -- the periods that these programmes paid for
     SELECT programme, period_from

@@ -1,6 +1,6 @@
 /*---
 id: paid_twice_for_one_period
-version: 3
+version: 4
 status: trial
 category: false_claim
 strength: 3
@@ -108,19 +108,24 @@ beyond AS (                     -- what is beyond one payment, and beyond what i
     WHERE t.paid > COALESCE(d.entitled, t.paid_each)
       AND t.paid > COALESCE(r.rate, t.paid_each)
 ),
-again AS (                      -- the lists that paid first, and how much of them was paid again later
+lines AS (                      -- the lines of the lists that these are
     SELECT
-        b.person_id, b.programme, b.period_from, b.last_month, b.paid_each, p.batch,
-        b.paid - b.paid_each AS repeated
+        b.person_id, b.programme, b.period_from, b.last_month, b.paid_each, b.paid, b.first_on, b.entitled,
+        p.ref, p.person_mask, p.batch, p.amount, p.paid_on
     FROM beyond AS b
     JOIN payments AS p
       ON  p.person_id = b.person_id
       AND p.programme = b.programme
       AND p.period_from = b.period_from
-    WHERE CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE) = b.last_month
-      AND p.amount = b.paid_each
-      AND p.paid_on = b.first_on
-    GROUP BY b.person_id, b.programme, b.period_from, b.last_month, b.paid_each, b.paid, p.batch
+      AND CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE) = b.last_month
+      AND ABS(p.amount) = b.paid_each
+),
+again AS (                      -- the lists that paid first, and how much of them was paid again later
+    SELECT person_id, programme, period_from, last_month, paid_each, batch, paid - paid_each AS repeated
+    FROM lines
+    WHERE amount = paid_each
+      AND paid_on = first_on
+    GROUP BY person_id, programme, period_from, last_month, paid_each, paid, batch
 ),
 came_back AS (                  -- lists of which the bank returned at least all that was paid again
     SELECT a.batch, a.programme
@@ -132,17 +137,11 @@ came_back AS (                  -- lists of which the bank returned at least all
 )
 SELECT
     t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.entitled,
-    MIN(p.person_mask)                              AS person_mask,
+    MIN(t.person_mask)                              AS person_mask,
     CAST(ROUND(t.paid / t.paid_each, 0) AS INTEGER) AS copies,
     t.paid - t.paid_each                            AS repeated,
-    LIST(p.ref)                                     AS payment_refs
-FROM beyond AS t
-JOIN payments AS p
-  ON  p.person_id = t.person_id
-  AND p.programme = t.programme
-  AND p.period_from = t.period_from
-  AND CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE) = t.last_month
-  AND ABS(p.amount) = t.paid_each
+    LIST(t.ref)                                     AS payment_refs
+FROM lines AS t
 WHERE NOT EXISTS (
     SELECT 1 FROM again AS a
     JOIN came_back AS c
