@@ -24,7 +24,7 @@ from benchmarks.results import Section, show
 
 TUNED_ON = range(1, 6)
 REPORTED = (101, 102, 103)
-RESIDENTS, YEARS, NOISE = (20_000, 200_000), 2, (1.0,)
+RESIDENTS, YEARS, NOISE = (200_000,), 2, (1.0, 2.0)
 _PROGRAM = "from tallystick.cli import main; main()"
 _HEADER = (
     "seed", "residents", "noise", "seen / visible", "asked / visible", "inquiries right",
@@ -131,8 +131,8 @@ def _said(rate: Mapping[str, Any]) -> str:
 def _main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seeds", type=int, nargs="+", default=list(TUNED_ON))
-    asked.add_argument("--residents", type=int, nargs="+", default=[RESIDENTS[0]])
-    asked.add_argument("--noise", type=float, nargs="+", default=list(NOISE))
+    asked.add_argument("--residents", type=int, nargs="+", default=[20_000])
+    asked.add_argument("--noise", type=float, nargs="+", default=[1.0])
     asked.add_argument("--years", type=int, default=YEARS)
     asked.add_argument("--keep", type=Path, help="keep counties and books in this folder")
     told = asked.parse_args()

@@ -75,7 +75,15 @@ WITH paid AS (
     FROM vouchers AS v
     WHERE v.direction = 'out'
       AND v.decision_no IS NULL
-      AND (COALESCE(v.purpose, 'other') <> 'wages' OR v.summary LIKE '%年终%' OR v.summary LIKE '%奖金%' OR v.summary LIKE '%福利%')
+      AND (
+          COALESCE(v.purpose, 'other') <> 'wages' -- wages that are called something else are asked about
+          OR v.summary LIKE '%年终%'
+          OR v.summary LIKE '%奖金%'
+          OR v.summary LIKE '%福利%'
+          OR v.summary LIKE '%绩效%'
+          OR v.summary LIKE '%补助%'
+          OR v.summary LIKE '%劳务%'
+      )
       AND NOT COALESCE(v.voided, FALSE)
       AND EXISTS (SELECT 1 FROM vouchers AS d WHERE d.decision_no IS NOT NULL)
 ),
@@ -325,13 +333,22 @@ HAVING s.people >= $min_share * COUNT(DISTINCT h.person_id)
   but: {vouchers.v3.document_on: 2024-02-01}
   expect: nothing
 - name: It was booked as wages and is called a year's end allowance
-  but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 年终补助}
+  but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 年终慰问}
   expect: *found
 - name: It was booked as wages and is called a bonus
   but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 发奖金}
   expect: *found
 - name: It was booked as wages and is called a benefit
   but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 福利费}
+  expect: *found
+- name: It was booked as wages and is called a reward for performance
+  but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 绩效考核}
+  expect: *found
+- name: It was booked as wages and is called an allowance
+  but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 工作补助}
+  expect: *found
+- name: It was booked as wages and is called labour
+  but: {vouchers.v3.purpose: wages, vouchers.v3.summary: 劳务费}
   expect: *found
 - name: The sixth is the head of a group
   and_given:
