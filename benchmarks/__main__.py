@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import checks_10m, evaluation, import_rate, linkage, pandas_three
+from benchmarks import checks_10m, evaluation, import_rate, linkage, pandas_ten
 from benchmarks.results import Section, keep, show
 
 BENCHMARKS: Mapping[str, Callable[[], Section]] = {
     "import_rate": import_rate.measure,
     "checks_10m": checks_10m.measure,
-    "pandas_three": pandas_three.measure,
+    "pandas_ten": pandas_ten.measure,
     "evaluation": evaluation.measure,
     "linkage": linkage.measure,
 }

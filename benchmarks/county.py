@@ -256,10 +256,17 @@ def _payment_lists(
     made: list[tuple[int, int, Numbers, Numbers]] = []
     for k, month, rows in sheets:
         paid = rows[stop[enrolled.person[rows]] >= month] if k < 10 else rows
+        if month in (5, 6):
+            paid = paid[enrolled.person[paid] % 5003 != 17]  # left out of two lists
         paid = np.concatenate([paid, chance.choice(paid, len(paid) // 4000)])  # listed twice
         cents = enrolled.entitled[paid].copy()
         short = np.flatnonzero(enrolled.person[paid] % TOWNS == (5 * k + month) % TOWNS)[:8]
         cents[short] -= 500  # eight people of one batch are paid the same too little
+        if month == 3:
+            cents[enrolled.person[paid] % 4999 == 23] += 7_000  # above the rate
+        if month == 4:
+            low = enrolled.person[paid] % 4993 == 29  # each lacks a sum of their own
+            cents[low] -= 100 + enrolled.person[paid[low]] % 2_000
         made.append((k, month, paid, cents))
     over = sum(len(paid) for _, _, paid, _ in made) - payments
     k, month, paid, cents = made[-1]
