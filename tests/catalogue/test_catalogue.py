@@ -41,7 +41,9 @@ def test_every_example_passes(id: str) -> None:
 @pytest.mark.slow
 def test_nearly_every_change_of_the_sql_is_noticed_by_an_example() -> None:
     hunts = [
-        hunt(DuckDBEngine(threads=1, as_written=True), check, catalogue().ground, refiner_of(check))
+        hunt(
+            DuckDBEngine(threads=1, as_written=True), check, catalogue().ground, refiner_of(check)
+        )
         for check in catalogue().checks.values()
     ]
 

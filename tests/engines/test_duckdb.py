@@ -70,3 +70,17 @@ def test_a_column_that_older_files_lack_is_empty_in_them(tmp_path: Path) -> None
     assert engine.ask("SELECT ref, amount FROM payments").to_pylist() == [
         {"ref": 1, "amount": None}
     ]
+
+
+def test_what_memory_cannot_hold_lies_where_nobody_else_reads_and_is_gone_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    engine = DuckDBEngine(threads=1, memory="64MB")
+    many = "SELECT SUM(n) AS n FROM (SELECT n FROM RANGE(3000000) AS t(n) ORDER BY HASH(n))"
+    (folder,) = tmp_path.iterdir()
+
+    assert engine.ask(many).to_pylist() == [{"n": 3_000_000 * 2_999_999 // 2}]
+    assert folder.stat().st_mode & 0o077 == 0
+    del engine
+    assert not list(tmp_path.iterdir())

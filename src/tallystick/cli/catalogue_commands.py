@@ -93,7 +93,9 @@ def mutants(names: _Names = None, also: _Also = None) -> None:
     ground, checks = _chosen(names or [], also or [])
     hunts = []
     for check in checks:
-        hunts.append(hunt(DuckDBEngine(threads=1), check, ground, refiner_of(check)))
+        hunts.append(
+            hunt(DuckDBEngine(threads=1, as_written=True), check, ground, refiner_of(check))
+        )
         _tell_hunt(hunts[-1])
     caught, all_ = sum(one.caught for one in hunts), sum(len(one.mutants) for one in hunts)
     share = f"{caught / all_:.1%}" if all_ else "—"

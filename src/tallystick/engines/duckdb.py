@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import warnings
+import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -20,7 +23,11 @@ _TYPES: Mapping[ColumnType, str] = {
 
 
 class DuckDBEngine:
-    """An in-memory database of its own; nothing is kept on disk."""
+    """An in-memory database of its own; nothing is kept on disk.
+
+    What memory cannot hold goes to a folder that only this user may read, in the system's place
+    for temporary files, and is gone with the engine.
+    """
 
     name = "duckdb"
 
@@ -39,6 +46,9 @@ class DuckDBEngine:
         if memory:
             self._database.execute("SET memory_limit = ?", [memory])
         self._as_written = as_written
+        overflow = tempfile.mkdtemp(prefix="tallystick-")
+        self._database.execute("SET temp_directory = ?", [overflow])
+        weakref.finalize(self, shutil.rmtree, overflow, ignore_errors=True)
         if as_written:
             # For a handful of rows, looking for the best plan takes longer than any plan.
             self._database.execute("PRAGMA disable_optimizer")
