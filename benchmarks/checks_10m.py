@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +115,12 @@ def _ready(folder: str) -> tuple[Book, Catalogue, list[Check]]:
         check for check in every
         if check and not check.card.case_only and set(check.card.needs) & set(book.tables) <= made
     ]  # fmt: skip
-    packs = {pack.id: pack for pack in _packs()}
+    every_limit = {id: value for pack in _packs() for id, value in pack.legal_values.items()}
+    # A county that has set every limit: no check stands aside.
+    packs = {
+        pack.id: replace(pack, legal_values={**every_limit, **pack.legal_values})
+        for pack in _packs()
+    }
     checks = {check.id: check for check in chosen}
     return book, Catalogue(ground=ground, packs=packs, checks=checks), chosen
 

@@ -325,7 +325,7 @@ def _vouchers(people: _People, chance: np.random.Generator) -> Mapping[str, Any]
         chance.integers(10_000, 900_000, len(rows)),
     )
     cents[cash & (rows % 1012 == 0)] = 250_000
-    return {
+    lines = {
         **_village(body), "body_id": _chosen("o", body), "body_name": _chosen("合作社", body),
         "series": _chosen("记", np.zeros(len(rows), np.int64)), "voucher_no": number,
         "entered_on": _dates(entered), "document_on": _dates(documented), "amount": _decimal(cents, 2),
@@ -335,6 +335,9 @@ def _vouchers(people: _People, chance: np.random.Generator) -> Mapping[str, Any]
         "handler_id": people.ids.take(pa.array(handler % people.count)),
         "poster_id": people.ids.take(pa.array((approver + 2) % people.count)),
     }  # fmt: skip
+    from benchmarks.county_books import one_after_the_other, receipts
+
+    return one_after_the_other(lines, receipts())
 
 
 def _person(people: _People, rows: Numbers, role: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from benchmarks import county as made
+from benchmarks.county_books import rents
 
 Tables = dict[str, Mapping[str, Any]]
 _FIRST, _LAST = dt.date(made.YEAR, 1, 1), dt.date(made.YEAR, 12, 31)
@@ -114,12 +115,12 @@ def _money_tables(people: made._People) -> Tables:
         "leases": {
             **_body(leases), "lease_no": made._chosen("租", leases), "lessee_name": made._chosen("户", leases // 2),
             "lessee_id": made._chosen("o", leases // 2), "land_type": made._chosen("地", leases % 4),
-            "area": made._decimal(leases % 90 * 10_000 + 10_000, 4), "yearly_rent": made._decimal(leases % 70 * 9_000 + 90_000, 2),
+            "area": made._decimal(leases % 90 * 10_000 + 10_000, 4), "yearly_rent": made._decimal(rents(leases), 2),
             "lease_from": _each(len(leases), dt.date(2019, 1, 1)), "lease_to": _each(len(leases), dt.date(2033, 12, 31)),
         },
         "lease_dues": {
             **_body(leases), "lease_no": made._chosen("租", leases), "due_on": _each(len(leases), dt.date(made.YEAR, 6, 30)),
-            "due_amount": made._decimal(leases % 70 * 9_000 + 90_000, 2), "received_amount": made._decimal(leases % 70 * 9_000 + 90_000, 2),
+            "due_amount": made._decimal(rents(leases), 2), "received_amount": made._decimal(rents(leases), 2),
             "received_on": _each(len(leases), dt.date(made.YEAR, 6, 20)), "receipt_no": made._chosen("收", leases),
         },
         "approvals": {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -27,7 +27,8 @@ _LASTING = frozenset({
     "served_from",
 })  # fmt: skip
 PLACES = ("area_id", "body_name", "buyer_name", "publisher_name")
-_NO_ROWS: Mapping[Key, list[Cell]] = {(): [(None, None)]}
+Wanting = tuple[str, Text]  # a table, and why it is not known to be whole
+_NO_ROWS: Sequence[tuple[Key, Cell]] = [((), (None, None))]
 
 _UNSAID = Text("nobody said how many rows there should be of: ", "未说明应有多少行：")
 _THIN = Text(
@@ -68,23 +69,29 @@ class Completeness:
             self._book.tables[name] for name in sorted(check.card.needs)
             if name in self._book.tables and name != "calendar"
         ]  # fmt: skip
-        wholes = {
-            key: _why(tables, [[self._verdict(t, cell) for cell in cells] for t in tables])
-            for key, cells in (self._cells_by_slice(check, slices) or _NO_ROWS).items()
-        }
-        return {key: why for key, why in wholes.items() if why}
+        seen: dict[Cell, frozenset[Wanting]] = {}
+        wanting: dict[Key, set[Wanting]] = defaultdict(set)
+        for key, cell in self._cells_by_slice(check, slices) or _NO_ROWS:
+            if cell not in seen:
+                seen[cell] = frozenset(
+                    (table.id, verdict)
+                    for table in tables
+                    if (verdict := self._verdict(table, cell))
+                )
+            if seen[cell]:
+                wanting[tuple(map(said, key))] |= seen[cell]
+        return {key: _why(tables, found) for key, found in wanting.items()}
 
-    def _cells_by_slice(self, check: Check, slices: Slices) -> dict[Key, list[Cell]]:
+    def _cells_by_slice(self, check: Check, slices: Slices) -> list[tuple[Key, Cell]]:
+        """Return each slice, as the engine has it, beside each place and month of its rows."""
         population = check.card.population
         table = self._book.tables[population.table]
         cut = slices.expressions(table.id, population.slice_by)
         columns = [*cut, _place(table), _month(table)]
         listed = ", ".join(f"{column} AS c{i}" for i, column in enumerate(columns))
         answer = self._engine.ask(f'SELECT DISTINCT {listed} FROM "{table.id}" AS t')  # noqa: S608
-        cells: dict[Key, list[Cell]] = defaultdict(list)
-        for *key, place, month in zip(*(c.to_pylist() for c in answer.columns), strict=True):
-            cells[tuple(map(said, key))].append((place, month))
-        return dict(cells)
+        rows = zip(*(column.to_pylist() for column in answer.columns), strict=True)
+        return [(tuple(key), (place, month)) for *key, place, month in rows]
 
     def _verdict(self, table: Table, cell: Cell) -> Text | None:
         if (table.id, cell) not in self._verdicts:
@@ -260,19 +267,17 @@ def _is_within(expected: Expectation, month: dt.date | None) -> bool:
     return (expected.first or month) <= last_day and month <= (expected.last or last_day)
 
 
-def _why(tables: Iterable[Table], verdicts: Iterable[Iterable[Text | None]]) -> Text | None:
-    """Put together what is not known to be whole; None where everything is."""
-    met: dict[Text, list[Text]] = {_UNSAID: [], _THIN: []}
-    for table, cells in zip(tables, verdicts, strict=True):
-        for verdict in met:
-            if verdict in cells:
-                met[verdict].append(table.title)
+def _why(tables: Iterable[Table], wanting: Iterable[Wanting]) -> Text:
+    """Put together what is not known to be whole."""
+    met = frozenset(wanting)
+    named = {
+        verdict: [table.title for table in tables if (table.id, verdict) in met]
+        for verdict in (_UNSAID, _THIN)
+    }
     parts = [
         Text(verdict.en + ", ".join(t.en for t in titles), verdict.zh + "、".join(t.zh for t in titles))
-        for verdict, titles in met.items() if titles
+        for verdict, titles in named.items() if titles
     ]  # fmt: skip
-    if not parts:
-        return None
     return Text(
         f"It reads a missing row as a finding; here {'; '.join(p.en for p in parts)}.",
         f"此项核查以“缺行”为疑点，而此处{'；'.join(p.zh for p in parts)}。",
