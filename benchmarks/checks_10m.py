@@ -104,6 +104,7 @@ def whole_run(folder: str) -> dict[str, Any]:
 def _ready(folder: str) -> tuple[Book, Catalogue, list[Check]]:
     """Open the book and read the checks that its tables answer, with pandas out of the way."""
     import pandas  # noqa: F401 - pyarrow looks for it on first use, which is no cost of ours
+    import scipy.stats  # noqa: F401 - loaded once by the program, whatever it runs over
 
     book = open_book(Path(folder))
     ground = read_ground()

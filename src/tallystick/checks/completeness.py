@@ -28,7 +28,8 @@ _LASTING = frozenset({
 })  # fmt: skip
 PLACES = ("area_id", "body_name", "buyer_name", "publisher_name")
 Wanting = tuple[str, Text]  # a table, and why it is not known to be whole
-_NO_ROWS: Sequence[tuple[Key, Cell]] = [((), (None, None))]
+_ANYWHERE: Cell = (None, None)
+_NO_ROWS: Sequence[tuple[Key, Cell]] = [((), _ANYWHERE)]
 
 _UNSAID = Text("nobody said how many rows there should be of: ", "未说明应有多少行：")
 _THIN = Text(
@@ -94,9 +95,15 @@ class Completeness:
         return [(tuple(key), (place, month)) for *key, place, month in rows]
 
     def _verdict(self, table: Table, cell: Cell) -> Text | None:
+        if not self._is_cut(table.id):
+            cell = _ANYWHERE
         if (table.id, cell) not in self._verdicts:
             self._verdicts[table.id, cell] = self._looked_at(table, cell)
         return self._verdicts[table.id, cell]
+
+    def _is_cut(self, table: str) -> bool:
+        """Whether what was expected of a table differs by place or period."""
+        return any(e.area or e.first or e.last for e in self._expected.get(table, ()))
 
     def _looked_at(self, table: Table, cell: Cell) -> Text | None:
         bearing = [e for e in self._expected.get(table.id, ()) if self._bears(e, table, cell)]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import sqlglot
 from sqlglot import exp
 
 from tallystick.checks.card import Check
 from tallystick.checks.findings import Outcome
+from tallystick.engines import portable_sql
 from tallystick.foundation.texts import Text
 from tallystick.records.tables import Table
 
@@ -32,14 +32,14 @@ def essential_tables(sql: str) -> frozenset[str]:
     A table that is only left-joined, or only asked about by EXISTS or IN, may be empty: the check
     then says less, and not nothing.
     """
-    tree = sqlglot.parse_one(sql, read="duckdb")
-    named = {cte.alias: cte for cte in tree.find_all(exp.CTE)}
-    optional = {name for name in named if _only_optional(tree, name)}
+    tree = portable_sql.to_read(sql)
+    named = {cte.alias for cte in tree.find_all(exp.CTE)}
+    tables = list(tree.find_all(exp.Table))
+    optional = {name for name in named if _only_optional(tables, name)}
     return frozenset(
-        table.name
-        for table in tree.find_all(exp.Table)
+        table.name for table in tables
         if table.name not in named and not _is_optional(table, optional)
-    )
+    )  # fmt: skip
 
 
 def obstacle(
@@ -62,8 +62,8 @@ def obstacle(
     return _stale(late, tables) if late else None
 
 
-def _only_optional(tree: exp.Expr, name: str) -> bool:
-    uses = [table for table in tree.find_all(exp.Table) if table.name == name]
+def _only_optional(tables: Iterable[exp.Table], name: str) -> bool:
+    uses = [table for table in tables if table.name == name]
     return bool(uses) and all(_is_optional(use, set()) for use in uses)
 
 

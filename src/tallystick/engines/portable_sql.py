@@ -57,6 +57,11 @@ def parse(sql: str) -> exp.Query:
     return _parsed(sql).copy()
 
 
+def to_read(sql: str) -> exp.Query:
+    """Return the one query that `sql` holds, only to be read; raises what `parse` raises."""
+    return _parsed(sql)
+
+
 @lru_cache(maxsize=512)
 def _parsed(sql: str) -> exp.Query:
     """Parse a query once, whoever asks of it; only to be read."""
