@@ -57,6 +57,7 @@ class Completeness:
         self._chains: dict[str | None, frozenset[str]] = {}
         self._verdicts: dict[tuple[str, Cell], Text | None] = {}
         self._loaded_for: dict[Expectation, int] = {}
+        self._cut: dict[tuple[str, Key], list[tuple[Key, Cell]]] = {}
 
     def gaps(self, check: Check, slices: Slices) -> dict[Key, Text]:
         """Return, for each slice in which a missing row says nothing, why not.
@@ -72,7 +73,8 @@ class Completeness:
         ]  # fmt: skip
         seen: dict[Cell, frozenset[Wanting]] = {}
         wanting: dict[Key, set[Wanting]] = defaultdict(set)
-        for key, cell in self._cells_by_slice(check, slices) or _NO_ROWS:
+        population = check.card.population
+        for key, cell in self._cells(population.table, population.slice_by, slices) or _NO_ROWS:
             if cell not in seen:
                 seen[cell] = frozenset(
                     (table.id, verdict)
@@ -83,11 +85,14 @@ class Completeness:
                 wanting[tuple(map(said, key))] |= seen[cell]
         return {key: _why(tables, found) for key, found in wanting.items()}
 
-    def _cells_by_slice(self, check: Check, slices: Slices) -> list[tuple[Key, Cell]]:
+    def _cells(self, name: str, slice_by: Key, slices: Slices) -> list[tuple[Key, Cell]]:
         """Return each slice, as the engine has it, beside each place and month of its rows."""
-        population = check.card.population
-        table = self._book.tables[population.table]
-        cut = slices.expressions(table.id, population.slice_by)
+        if (name, slice_by) not in self._cut:
+            self._cut[name, slice_by] = self._cells_of(self._book.tables[name], slice_by, slices)
+        return self._cut[name, slice_by]
+
+    def _cells_of(self, table: Table, slice_by: Key, slices: Slices) -> list[tuple[Key, Cell]]:
+        cut = slices.expressions(table.id, slice_by)
         columns = [*cut, _place(table), _month(table)]
         listed = ", ".join(f"{column} AS c{i}" for i, column in enumerate(columns))
         answer = self._engine.ask(f'SELECT DISTINCT {listed} FROM "{table.id}" AS t')  # noqa: S608
