@@ -84,3 +84,38 @@ def test_what_memory_cannot_hold_lies_where_nobody_else_reads_and_is_gone_afterw
     assert folder.stat().st_mode & 0o077 == 0
     del engine
     assert not list(tmp_path.iterdir())
+
+
+PAID = pa.table({
+    "ref": pa.array([1, 2, 3], pa.int64()), "programme": ["old_age", "food's", None],
+    "reason": pa.array([None, None, None], pa.string()), "note": ["a", "b", "c"],
+})  # fmt: skip
+
+
+def test_table_kept_at_hand_answers_what_it_did_before() -> None:
+    engine = DuckDBEngine(threads=1)
+    engine.hold("payments", PAID)
+    asked = "SELECT ref, programme, reason FROM payments ORDER BY programme NULLS LAST"
+    before = engine.ask(asked)
+
+    engine.keep("payments", ["ref", "programme", "reason"])
+
+    assert engine.ask(asked) == before
+
+
+def test_table_kept_at_hand_has_no_other_columns() -> None:
+    engine = DuckDBEngine(threads=1)
+    engine.hold("payments", PAID)
+    engine.keep("payments", ["ref", "programme"])
+
+    with pytest.raises(TallystickError, match="note"):
+        engine.ask("SELECT note FROM payments")
+
+
+def test_table_kept_at_hand_can_be_loaded_anew() -> None:
+    engine = DuckDBEngine(threads=1)
+    engine.hold("payments", PAID)
+    engine.keep("payments", ["ref"])
+    engine.load("payments", COLUMNS, [])
+
+    assert engine.ask("SELECT ref, amount FROM payments").num_rows == 0

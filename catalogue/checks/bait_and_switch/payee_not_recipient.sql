@@ -89,6 +89,10 @@ survivors:
     because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
   - change: 'without DISTINCT'
     because: {en: A number that stands twice is the same number., zh: 同一户号出现两次，仍是同一户号。}
+  - change: 'without `n.person_id IN (SELECT person_id FROM people)`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: 'without `p.person_id IN (SELECT person_id FROM people)`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
 ---*/
 
 WITH elsewhere AS (             -- one row per payment, in life, into an account of somebody who is surely another person

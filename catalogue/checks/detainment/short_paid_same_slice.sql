@@ -60,6 +60,21 @@ verify_next:
   - {en: "Ask five of the people, separately, what they signed for and what they received.", zh: 分别询问其中五人：签了什么、收到多少。}
   - {en: Ask for the paper on which the lower sum rests., zh: 调取少发所依据的文件。}
   - {en: See where the difference was booked., zh: 查看差额记在何处。}
+survivors:
+  - change: 'without `d.person_id = p.person_id`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: 'without `d.programme = p.programme`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: '`d.person_id = p.person_id` → `d.person_id <> p.person_id`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: 'without `WHERE p.amount < d.most`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: '`p.amount < d.most` → `p.amount <= d.most`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: 'LEFT instead of INNER `JOIN low AS w ON w.person_id = p.person_id AND w.programme = p.programme AND w.period_from…`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: 'without `w.programme = p.programme`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
 ---*/
 
 WITH due AS (                   -- the most that all entries of a person and programme come to

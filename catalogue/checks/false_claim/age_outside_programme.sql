@@ -73,6 +73,15 @@ WITH rules AS (                 -- one row per programme and span of time, with 
             ELSE CAST(COALESCE(min_age, 0) AS VARCHAR) || '–' || CAST(max_age AS VARCHAR)
         END AS ages
     FROM programmes
+),
+aged AS (                       -- each payment with the age in whole months, by calendar months
+    SELECT
+        ref, person_id, person_mask, person_born_on, programme, period_from, amount,
+        (EXTRACT(year FROM period_from) - EXTRACT(year FROM person_born_on)) * 12
+            + EXTRACT(month FROM period_from) - EXTRACT(month FROM person_born_on) AS months
+    FROM payments
+    WHERE person_number_state IN ('valid', 'old_15', 'repaired')
+      AND person_id IS NOT NULL
 )
 SELECT
     p.person_id, p.programme, g.ages,
@@ -84,17 +93,15 @@ SELECT
     SUM(p.amount)       AS total,
     LIST(p.ref)         AS payment_refs,
     LIST(DISTINCT g.ref) AS rule_refs
-FROM payments AS p
+FROM aged AS p
 JOIN rules AS g
   ON  g.programme = p.programme
   AND p.period_from >= g.valid_from
   AND p.period_from < g.valid_until
   AND (
-      DATE_DIFF('month', DATE_TRUNC('month', p.person_born_on), DATE_TRUNC('month', p.period_from)) + $slack_months < g.min_age * 12
-      OR DATE_DIFF('month', DATE_TRUNC('month', p.person_born_on), DATE_TRUNC('month', p.period_from)) - $slack_months >= (g.max_age + 1) * 12
+      p.months + $slack_months < g.min_age * 12
+      OR p.months - $slack_months >= (g.max_age + 1) * 12
   )
-WHERE p.person_number_state IN ('valid', 'old_15', 'repaired')
-  AND p.person_id IS NOT NULL
 GROUP BY p.person_id, p.programme, g.ages, p.person_born_on
 HAVING SUM(p.amount) > 0
 

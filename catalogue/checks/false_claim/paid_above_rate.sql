@@ -99,7 +99,8 @@ above AS (                      -- the few payments that are above the highest r
     LEFT JOIN due AS d
       ON  d.person_id = p.person_id
       AND d.programme = p.programme
-    WHERE p.amount > GREATEST(r.rate * GREATEST(p.quantity, 1), d.entitled)
+    WHERE p.amount > r.rate * GREATEST(p.quantity, 1)
+      AND p.amount > COALESCE(d.entitled, 0)
 ),
 earlier AS (                    -- every period of these people, returns taken off
     SELECT

@@ -71,20 +71,32 @@ survivors:
     because: {en: A sum that stands once is not more than one payment; the next step decides., zh: 只出现一次的金额不超过一次发放，其后步骤才决定。}
 ---*/
 
-WITH twice AS (                 -- one row per sum that remains more than once after returns are taken off
-    SELECT
-        person_id, programme, period_from,
-        CAST(DATE_TRUNC('month', COALESCE(period_to, period_from)) AS DATE) AS last_month,
-        ABS(amount) AS paid_each,
-        SUM(amount) AS paid,
-        MIN(paid_on) AS first_on
+WITH repeated AS (              -- the few periods with more than one line
+    SELECT person_id, programme, period_from
     FROM payments
-    GROUP BY
-        person_id, programme, period_from,
-        CAST(DATE_TRUNC('month', COALESCE(period_to, period_from)) AS DATE),
-        ABS(amount)
-    HAVING SUM(amount) > ABS(amount)
-       AND ABS(amount) >= $min_each
+    GROUP BY person_id, programme, period_from
+    HAVING COUNT(*) > 1
+),
+few AS (                        -- the lines of these
+    SELECT
+        p.ref, p.person_id, p.programme, p.period_from, p.person_mask, p.batch, p.amount, p.paid_on,
+        CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE) AS last_month,
+        ABS(p.amount)                                                           AS paid_each
+    FROM payments AS p
+    JOIN repeated AS m
+      ON  m.person_id = p.person_id
+      AND m.programme = p.programme
+      AND m.period_from = p.period_from
+),
+twice AS (                      -- one row per sum that remains more than once after returns are taken off
+    SELECT
+        person_id, programme, period_from, last_month, paid_each,
+        SUM(amount)  AS paid,
+        MIN(paid_on) AS first_on
+    FROM few
+    GROUP BY person_id, programme, period_from, last_month, paid_each
+    HAVING SUM(amount) > paid_each
+       AND paid_each >= $min_each
 ),
 due AS (                        -- one row per person and programme: what all their entries come to
     SELECT person_id, programme, SUM(entitled) AS entitled
@@ -113,12 +125,12 @@ lines AS (                      -- the lines of the lists that these are
         b.person_id, b.programme, b.period_from, b.last_month, b.paid_each, b.paid, b.first_on, b.entitled,
         p.ref, p.person_mask, p.batch, p.amount, p.paid_on
     FROM beyond AS b
-    JOIN payments AS p
+    JOIN few AS p
       ON  p.person_id = b.person_id
       AND p.programme = b.programme
       AND p.period_from = b.period_from
-      AND CAST(DATE_TRUNC('month', COALESCE(p.period_to, p.period_from)) AS DATE) = b.last_month
-      AND ABS(p.amount) = b.paid_each
+      AND p.last_month = b.last_month
+      AND p.paid_each = b.paid_each
 ),
 again AS (                      -- the lists that paid first, and how much of them was paid again later
     SELECT person_id, programme, period_from, last_month, paid_each, batch, paid - paid_each AS repeated

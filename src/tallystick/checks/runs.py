@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,11 +21,12 @@ from tallystick.checks.asking import Asked
 from tallystick.checks.card import Check
 from tallystick.checks.carrying import Inputs, answers_kept, put_together
 from tallystick.checks.catalogue import Catalogue
-from tallystick.checks.completeness import Completeness
+from tallystick.checks.completeness import PLACES, Completeness
 from tallystick.checks.findings import Finding
 from tallystick.checks.needs import Obstacle, obstacle
 from tallystick.checks.packs import Pack
 from tallystick.checks.runner import Answered, Progress, run_checks
+from tallystick.checks.slices import NAME
 from tallystick.engines.engine import Engine, Value, arrow_schema
 from tallystick.foundation import clock
 from tallystick.foundation.calendar import Calendar, read_announced
@@ -38,10 +40,12 @@ from tallystick.records.book import Book, writing
 from tallystick.records.refs import origin
 from tallystick.records.snapshots import live_files, loaded_rows
 from tallystick.records.sources import replaced_sheets, sources
+from tallystick.records.tables import Table
 
 _DECIMAL = re.compile(r"-?\d{1,16}\.\d{1,6}")
 _DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _FIRST_DAY, _YEARS_AHEAD = dt.date(2000, 1, 1), 1
+_READERS, _MANY_ROWS = 3, 100_000  # below, a copy in memory costs more than it saves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,7 @@ def check_book(
     carried = {} if again else answers_kept(able, digests, _kept_runs(book))
     asking = [check for check in able if check.id not in carried]
     hold_ground(book, engine, catalogue, asking, pack, as_of)
+    keep_at_hand(book, engine, asking)
     fresh = run_checks(
         engine, [check for check in chosen if check.id not in carried], tables=book.tables,
         parameters=parameters or {}, as_of=as_of, currency=book.currency,
@@ -110,6 +115,25 @@ def hold_ground(
         engine.hold(name, held)
         legal_rows[name] = held.num_rows
     return legal_rows
+
+
+def keep_at_hand(book: Book, engine: Engine, chosen: Sequence[Check]) -> None:
+    """Bring large tables that many checks read into memory, of each only what a run will look at."""
+    rows = loaded_rows(book)
+    readers = Counter(name for check in chosen for name in check.card.needs)
+    for name in sorted(set(book.tables) & set(readers)):
+        if readers[name] >= _READERS and rows.get(name, 0) >= _MANY_ROWS:
+            engine.keep(name, _looked_at(book.tables[name], chosen))
+
+
+def _looked_at(table: Table, chosen: Sequence[Check]) -> list[str]:
+    """Return the columns that queries, slices, names and the counts of what is whole read."""
+    wanted = {"ref", NAME, *PLACES, table.dated_by}
+    for check in chosen:
+        wanted |= set(check.card.needs.get(table.id, ()))
+        if check.card.population.table == table.id:
+            wanted |= set(check.card.population.slice_by)
+    return [column for column in table.landed if column in wanted]
 
 
 def calendar_table(pack: Pack, as_of: dt.date, country: str | None) -> pa.Table:

@@ -18,6 +18,7 @@ from tallystick.checks.catalogue import (
 )
 from tallystick.checks.examples import Verdict, diff, try_examples
 from tallystick.checks.ground import Ground
+from tallystick.checks.hunted import changed_since, keep_hunted, read_hunted
 from tallystick.checks.lock import write_lock
 from tallystick.checks.mutants import Hunt, hunt
 from tallystick.cli import check_page
@@ -88,15 +89,28 @@ def try_checks(names: _Names = None, also: _Also = None) -> None:
 
 
 @app.command()
-def mutants(names: _Names = None, also: _Also = None) -> None:
+def mutants(
+    names: _Names = None,
+    also: _Also = None,
+    keep: Annotated[
+        bool,
+        typer.Option(
+            "--keep", help="Hunt what changed, and keep the record. 仅检验有改动者并留存。"
+        ),
+    ] = False,
+) -> None:
     """Change the SQL one step at a time and see whether an example notices. 变异检验。"""
     ground, checks = _chosen(names or [], also or [])
+    file = catalogue_folder() / "mutants.lock"
+    kept = read_hunted(file) if keep else {}
     hunts = []
-    for check in checks:
+    for check in changed_since(checks, kept):
         hunts.append(
             hunt(DuckDBEngine(threads=1, as_written=True), check, ground, refiner_of(check))
         )
         _tell_hunt(hunts[-1])
+        if keep:
+            keep_hunted(file, read_catalogue().checks.values(), kept, hunts)
     caught, all_ = sum(one.caught for one in hunts), sum(len(one.mutants) for one in hunts)
     share = f"{caught / all_:.1%}" if all_ else "—"
     say(

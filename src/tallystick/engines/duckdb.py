@@ -20,6 +20,10 @@ _TYPES: Mapping[ColumnType, str] = {
     "text": "VARCHAR", "integer": "BIGINT", "decimal": "DECIMAL(18,4)", "money": "DECIMAL(18,2)",
     "date": "DATE", "moment": "TIMESTAMPTZ", "boolean": "BOOLEAN", "ref": "BIGINT",
 }  # fmt: skip
+_FEW = (
+    2_000  # so many values are held as numbers; the most batches, villages or programmes there are
+)
+_FIRST_ROWS = 100_000
 
 
 class DuckDBEngine:
@@ -94,6 +98,52 @@ class DuckDBEngine:
         self._make_way(name, "VIEW")
         self._database.execute(f"CREATE OR REPLACE VIEW {_quoted(name)} AS {sql}")
 
+    def keep(self, name: str, columns: Sequence[str]) -> None:
+        """Copy these columns of a table into memory, for many queries to come.
+
+        Text of few values is held as numbers: ten million names of programmes take ten megabytes.
+        """
+        beside = f"{name} at hand"
+        chosen = ", ".join(self._narrow(name, columns))
+        self._database.execute(
+            f"CREATE OR REPLACE TABLE {_quoted(beside)} AS SELECT {chosen} FROM {_quoted(name)}"  # noqa: S608
+        )
+        self.define(name, f"SELECT * FROM {_quoted(beside)}")  # noqa: S608
+
+    def _narrow(self, name: str, columns: Sequence[str]) -> list[str]:
+        """Return columns as SQL; those of few values get a type that lists them in their order."""
+        values = self._few_values(name, columns)
+        return [
+            f"CAST({_quoted(one)} AS ENUM({_listed(values[one])[1:-1]})) AS {_quoted(one)}"
+            if one in values else _quoted(one)
+            for one in columns
+        ]  # fmt: skip
+
+    def _few_values(self, name: str, columns: Sequence[str]) -> dict[str, list[str]]:  # noqa: S608
+        text = [column for column in columns if self._is_text(name, column)]
+        few = self._counted(text, f"(SELECT * FROM {_quoted(name)} LIMIT {_FIRST_ROWS})")
+        few = self._counted(few, _quoted(name))
+        if not few:
+            return {}
+        asked = ", ".join(
+            f"LIST(DISTINCT {one} ORDER BY {one}) FILTER (WHERE {one} IS NOT NULL)"
+            for one in map(_quoted, few)
+        )
+        row = self._database.execute(f"SELECT {asked} FROM {_quoted(name)}").fetchone() or ()  # noqa: S608
+        return {column: found or [""] for column, found in zip(few, row, strict=True)}
+
+    def _is_text(self, name: str, column: str) -> bool:
+        kinds = self._database.execute(f"SELECT {_quoted(column)} FROM {_quoted(name)} LIMIT 0")  # noqa: S608
+        return str(kinds.description[0][1]) == "VARCHAR"
+
+    def _counted(self, columns: Sequence[str], place: str) -> list[str]:
+        """Return the columns that have few values there."""
+        if not columns:
+            return []
+        asked = ", ".join(f"APPROX_COUNT_DISTINCT({_quoted(column)})" for column in columns)
+        row = self._database.execute(f"SELECT {asked} FROM {place}").fetchone() or ()  # noqa: S608
+        return [column for column, count in zip(columns, row, strict=True) if count <= _FEW]
+
     def _make_way(self, name: str, kind: str) -> None:
         """Drop what has the name and is of the other kind: only its like replaces it."""
         before = self._kinds.get(name, kind)
@@ -110,7 +160,7 @@ class DuckDBEngine:
         try:
             if self._as_written:
                 return self._asked_at_once(sql, given)
-            return self._database.sql(sql, params=given).to_arrow_table()
+            return _as_text(self._database.sql(sql, params=given).to_arrow_table())
         except duckdb.Error as error:
             raise _failed(error) from error
 
@@ -121,6 +171,14 @@ class DuckDBEngine:
         """
         with warnings.catch_warnings(action="ignore", category=UserWarning):
             return self._database.execute(sql, given).to_arrow_table()
+
+
+def _as_text(table: pa.Table) -> pa.Table:
+    """Return text that was held as numbers as text again, so that nobody who asks can tell."""
+    for number, column in enumerate(table.columns):
+        if pa.types.is_dictionary(column.type):
+            table = table.set_column(number, table.field(number).name, column.cast(pa.string()))
+    return table
 
 
 def _select(columns: Mapping[str, ColumnType], here: Sequence[str], files: Sequence[str]) -> str:
