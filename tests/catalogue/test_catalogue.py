@@ -38,7 +38,7 @@ class AtHand(DuckDBEngine):
     def hold(self, name: str, table: pa.Table) -> None:
         super().hold(name, table)
         if name in catalogue().ground.tables:
-            self.keep(name, table.column_names)
+            self.keep({name: table.column_names})
 
 
 @pytest.mark.parametrize("id", IDS)

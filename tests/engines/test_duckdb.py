@@ -98,7 +98,7 @@ def test_table_kept_at_hand_answers_what_it_did_before() -> None:
     asked = "SELECT ref, programme, reason FROM payments ORDER BY programme NULLS LAST"
     before = engine.ask(asked)
 
-    engine.keep("payments", ["ref", "programme", "reason"])
+    engine.keep({"payments": ["ref", "programme", "reason"]})
 
     assert engine.ask(asked) == before
 
@@ -106,7 +106,7 @@ def test_table_kept_at_hand_answers_what_it_did_before() -> None:
 def test_table_kept_at_hand_has_no_other_columns() -> None:
     engine = DuckDBEngine(threads=1)
     engine.hold("payments", PAID)
-    engine.keep("payments", ["ref", "programme"])
+    engine.keep({"payments": ["ref", "programme"]})
 
     with pytest.raises(TallystickError, match="note"):
         engine.ask("SELECT note FROM payments")
@@ -115,7 +115,7 @@ def test_table_kept_at_hand_has_no_other_columns() -> None:
 def test_table_kept_at_hand_can_be_loaded_anew() -> None:
     engine = DuckDBEngine(threads=1)
     engine.hold("payments", PAID)
-    engine.keep("payments", ["ref"])
+    engine.keep({"payments": ["ref"]})
     engine.load("payments", COLUMNS, [])
 
     assert engine.ask("SELECT ref, amount FROM payments").num_rows == 0

@@ -1,6 +1,6 @@
 /*---
 id: age_outside_programme
-version: 1
+version: 2
 status: trial
 category: false_claim
 strength: 2

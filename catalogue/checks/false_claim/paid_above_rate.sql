@@ -1,6 +1,6 @@
 /*---
 id: paid_above_rate
-version: 3
+version: 4
 status: trial
 category: false_claim
 strength: 3

@@ -1,6 +1,6 @@
 /*---
 id: paid_twice_for_one_period
-version: 4
+version: 5
 status: trial
 category: false_claim
 strength: 3
@@ -65,10 +65,14 @@ verify_next:
   - {en: Open both lists and see which period each was approved for., zh: 查阅两份名册各自批准的期间。}
   - {en: Ask the bank whether both sums arrived or one came back., zh: 向银行查询两笔是否均到账、有无退回。}
 survivors:
-  - change: 'without `SUM(amount) > ABS(amount)`'
-    because: {en: A sum that stands once is not more than one payment; the next step decides., zh: 只出现一次的金额不超过一次发放，其后步骤才决定。}
-  - change: '`SUM(amount) > ABS(amount)` → `SUM(amount) >= ABS(amount)`'
-    because: {en: A sum that stands once is not more than one payment; the next step decides., zh: 只出现一次的金额不超过一次发放，其后步骤才决定。}
+  - change: 'without `HAVING COUNT(*) > 1`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: '`COUNT(*) > 1` → `COUNT(*) >= 1`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: '`COUNT(*) > 1` → `COUNT(*) > 0`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
+  - change: 'LEFT instead of INNER `JOIN repeated AS m ON m.person_id = p.person_id AND m.programme = p.programme AND m.period…`'
+    because: {en: It only keeps the list short; what follows decides., zh: 仅用于缩小范围，其后条件才决定结果。}
 ---*/
 
 WITH repeated AS (              -- the few periods with more than one line
@@ -192,6 +196,16 @@ GROUP BY t.person_id, t.programme, t.period_from, t.last_month, t.paid_each, t.p
     wang      | 2024-06-01 | 2      | p1, p2
 - name: The second sum differs
   but: {payments.p2.amount: 30}
+  expect: nothing
+- name: The first is above the roll and the rate, and the second another sum
+  but: {payments.p2.amount: 30}
+  and_given:
+    programmes: |
+      ref | programme | rate | counts
+      g1  | old_age   | 100  | person
+    enrolments: |
+      ref | person_id | programme | entitled
+      e1  | wang      | old_age   | 100
   expect: nothing
 - name: The second is from another programme
   but: {payments.p2.programme: subsistence}

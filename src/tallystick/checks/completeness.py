@@ -71,19 +71,24 @@ class Completeness:
             self._book.tables[name] for name in sorted(check.card.needs)
             if name in self._book.tables and name != "calendar"
         ]  # fmt: skip
+        everywhere = self._wanting([t for t in tables if not self._is_cut(t.id)], _ANYWHERE)
+        cut = [table for table in tables if self._is_cut(table.id)]
+        if not (everywhere or cut):
+            return {}
         seen: dict[Cell, frozenset[Wanting]] = {}
         wanting: dict[Key, set[Wanting]] = defaultdict(set)
         population = check.card.population
         for key, cell in self._cells(population.table, population.slice_by, slices) or _NO_ROWS:
             if cell not in seen:
-                seen[cell] = frozenset(
-                    (table.id, verdict)
-                    for table in tables
-                    if (verdict := self._verdict(table, cell))
-                )
+                seen[cell] = everywhere | self._wanting(cut, cell)
             if seen[cell]:
                 wanting[tuple(map(said, key))] |= seen[cell]
         return {key: _why(tables, found) for key, found in wanting.items()}
+
+    def _wanting(self, tables: Iterable[Table], cell: Cell) -> frozenset[Wanting]:
+        """Return which of the tables are not known to be whole in a place and month, and why."""
+        verdicts = ((table.id, self._verdict(table, cell)) for table in tables)
+        return frozenset((id, verdict) for id, verdict in verdicts if verdict)
 
     def _cells(self, name: str, slice_by: Key, slices: Slices) -> list[tuple[Key, Cell]]:
         """Return each slice, as the engine has it, beside each place and month of its rows."""
@@ -100,8 +105,6 @@ class Completeness:
         return [(tuple(key), (place, month)) for *key, place, month in rows]
 
     def _verdict(self, table: Table, cell: Cell) -> Text | None:
-        if not self._is_cut(table.id):
-            cell = _ANYWHERE
         if (table.id, cell) not in self._verdicts:
             self._verdicts[table.id, cell] = self._looked_at(table, cell)
         return self._verdicts[table.id, cell]

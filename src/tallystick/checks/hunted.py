@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tallystick.checks import mutants
@@ -29,11 +29,11 @@ class Hunted:
 
 def hunted_as(check: Check) -> str:
     """Return the digest of all that a hunt of this check depends on; of the card only what is explained."""
-    lines = check.file.read_text("utf-8").splitlines()
     defaults = {name: str(value) for name, value in sorted(check.card.defaults.items())}
-    steps = digest_of_file(Path(mutants.__file__))
+    examples = [repr(replace(example, line=0)) for example in check.examples]
     explained = sorted(one.change for one in check.card.survivors)
-    return digest([lines[check.sql_line - 1 :], defaults, check.card.refine, explained, steps])
+    steps = digest_of_file(Path(mutants.__file__))
+    return digest([check.sql, examples, defaults, check.card.refine, explained, steps])
 
 
 def read_hunted(file: Path) -> dict[str, Hunted]:

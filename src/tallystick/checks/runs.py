@@ -121,9 +121,10 @@ def keep_at_hand(book: Book, engine: Engine, chosen: Sequence[Check]) -> None:
     """Bring large tables that many checks read into memory, of each only what a run will look at."""
     rows = loaded_rows(book)
     readers = Counter(name for check in chosen for name in check.card.needs)
-    for name in sorted(set(book.tables) & set(readers)):
-        if readers[name] >= _READERS and rows.get(name, 0) >= _MANY_ROWS:
-            engine.keep(name, _looked_at(book.tables[name], chosen))
+    engine.keep({
+        name: _looked_at(book.tables[name], chosen) for name in sorted(set(book.tables) & set(readers))
+        if readers[name] >= _READERS and rows.get(name, 0) >= _MANY_ROWS
+    })  # fmt: skip
 
 
 def _looked_at(table: Table, chosen: Sequence[Check]) -> list[str]:

@@ -20,9 +20,7 @@ _TYPES: Mapping[ColumnType, str] = {
     "text": "VARCHAR", "integer": "BIGINT", "decimal": "DECIMAL(18,4)", "money": "DECIMAL(18,2)",
     "date": "DATE", "moment": "TIMESTAMPTZ", "boolean": "BOOLEAN", "ref": "BIGINT",
 }  # fmt: skip
-_FEW = (
-    2_000  # so many values are held as numbers; the most batches, villages or programmes there are
-)
+_FEW = 20_000  # so many values are held as numbers: villages, programmes, batches
 _FIRST_ROWS = 100_000
 
 
@@ -39,6 +37,7 @@ class DuckDBEngine:
         self, threads: int | None = None, memory: str | None = None, *, as_written: bool = False
     ) -> None:
         self._database = duckdb.connect(":memory:")
+        self._types = 0
         self._kinds: dict[str, str] = {}  # what each name now is: a view or a table
         self._database.execute("SET preserve_insertion_order = false")
         # Moments land in UTC as they were written; the desk's own zone must not move their hours.
@@ -98,39 +97,53 @@ class DuckDBEngine:
         self._make_way(name, "VIEW")
         self._database.execute(f"CREATE OR REPLACE VIEW {_quoted(name)} AS {sql}")
 
-    def keep(self, name: str, columns: Sequence[str]) -> None:
-        """Copy these columns of a table into memory, for many queries to come.
+    def keep(self, tables: Mapping[str, Sequence[str]]) -> None:
+        """Copy these columns of tables into memory, for many queries to come.
 
-        Text of few values is held as numbers: ten million names of programmes take ten megabytes.
+        Text of few values is held as numbers: ten million names of programmes take twenty
+        megabytes. All such columns share one type, so that comparing them compares numbers.
         """
-        beside = f"{name} at hand"
-        chosen = ", ".join(self._narrow(name, columns))
-        self._database.execute(
-            f"CREATE OR REPLACE TABLE {_quoted(beside)} AS SELECT {chosen} FROM {_quoted(name)}"  # noqa: S608
+        values = {name: self._few_values(name, columns) for name, columns in tables.items()}
+        kind = self._type_of(
+            one for few in values.values() for found in few.values() for one in found
         )
-        self.define(name, f"SELECT * FROM {_quoted(beside)}")  # noqa: S608
+        for name, columns in tables.items():
+            beside = f"{name} at hand"
+            chosen = ", ".join(
+                f"CAST({_quoted(c)} AS {kind}) AS {_quoted(c)}"
+                if c in values[name]
+                else _quoted(c)
+                for c in columns
+            )
+            self._database.execute(
+                f"CREATE OR REPLACE TABLE {_quoted(beside)} AS SELECT {chosen} FROM {_quoted(name)}"  # noqa: S608
+            )
+            self.define(name, f"SELECT * FROM {_quoted(beside)}")  # noqa: S608
 
-    def _narrow(self, name: str, columns: Sequence[str]) -> list[str]:
-        """Return columns as SQL; those of few values get a type that lists them in their order."""
-        values = self._few_values(name, columns)
-        return [
-            f"CAST({_quoted(one)} AS ENUM({_listed(values[one])[1:-1]})) AS {_quoted(one)}"
-            if one in values else _quoted(one)
-            for one in columns
-        ]  # fmt: skip
+    def _type_of(self, values: Iterable[str]) -> str:
+        """Make a type of these values, which are in the order of their text."""
+        self._types += 1
+        kind = f"few_values_{self._types}"
+        self._database.register("arriving", pa.table({"value": sorted({"", *values})}))
+        self._database.execute(f"CREATE TYPE {kind} AS ENUM (SELECT value FROM arriving)")  # noqa: S608
+        self._database.unregister("arriving")
+        return kind
 
-    def _few_values(self, name: str, columns: Sequence[str]) -> dict[str, list[str]]:  # noqa: S608
+    def _few_values(self, name: str, columns: Sequence[str]) -> dict[str, list[str]]:
+        """Return the values of each column that has few."""
         text = [column for column in columns if self._is_text(name, column)]
-        few = self._counted(text, f"(SELECT * FROM {_quoted(name)} LIMIT {_FIRST_ROWS})")
-        few = self._counted(few, _quoted(name))
+        few = self._counted(text, f"(SELECT * FROM {_quoted(name)} LIMIT {_FIRST_ROWS})")  # noqa: S608
         if not few:
             return {}
         asked = ", ".join(
-            f"LIST(DISTINCT {one} ORDER BY {one}) FILTER (WHERE {one} IS NOT NULL)"
-            for one in map(_quoted, few)
+            f"LIST(DISTINCT {one}) FILTER (WHERE {one} IS NOT NULL)" for one in map(_quoted, few)
         )
-        row = self._database.execute(f"SELECT {asked} FROM {_quoted(name)}").fetchone() or ()  # noqa: S608
-        return {column: found or [""] for column, found in zip(few, row, strict=True)}
+        row = self._database.execute(f"SELECT {asked} FROM {_quoted(name)}").fetchall()[0]  # noqa: S608
+        return {
+            column: found or []
+            for column, found in zip(few, row, strict=True)
+            if len(found or ()) <= _FEW
+        }
 
     def _is_text(self, name: str, column: str) -> bool:
         kinds = self._database.execute(f"SELECT {_quoted(column)} FROM {_quoted(name)} LIMIT 0")  # noqa: S608
@@ -141,7 +154,7 @@ class DuckDBEngine:
         if not columns:
             return []
         asked = ", ".join(f"APPROX_COUNT_DISTINCT({_quoted(column)})" for column in columns)
-        row = self._database.execute(f"SELECT {asked} FROM {place}").fetchone() or ()  # noqa: S608
+        row = self._database.execute(f"SELECT {asked} FROM {place}").fetchall()[0]  # noqa: S608
         return [column for column, count in zip(columns, row, strict=True) if count <= _FEW]
 
     def _make_way(self, name: str, kind: str) -> None:

@@ -44,8 +44,8 @@ class Engine(Protocol):
     def define(self, name: str, sql: str) -> None:
         """Make a table that is what a query over other tables returns."""
 
-    def keep(self, name: str, columns: Sequence[str]) -> None:
-        """Bring these columns of a table nearer, for many queries to come; the others are gone."""
+    def keep(self, tables: Mapping[str, Sequence[str]]) -> None:
+        """Bring these columns of tables nearer, for many queries to come; the others are gone."""
 
     def ask(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """Run one query; parameters are passed by name, as `$name`."""

@@ -56,6 +56,10 @@ class BesideDraft:
         """Make a table that is what a query over other tables returns."""
         self.engine.define(PAID if name == PAYMENTS else name, sql)
 
+    def keep(self, tables: Mapping[str, Sequence[str]]) -> None:
+        """Bring these columns of tables nearer."""
+        self.engine.keep({PAID if name == PAYMENTS else name: tables[name] for name in tables})
+
     def ask(self, sql: str, parameters: Mapping[str, Value] | None = None) -> pa.Table:
         """Run one query, in which `payments` is what the engine now lays together."""
         rows = " UNION ALL BY NAME ".join(f"SELECT * FROM {part}" for part in self._parts)  # noqa: S608
