@@ -1,24 +1,31 @@
-"""Records written as JSON: one object per line, or a list of objects."""
+"""Records written as JSON: one object per line, a list of objects, or Open Contracting packages."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from tallystick.foundation.texts import Text
-from tallystick.records.readers import refusals
+from tallystick.records.readers import open_contracting, refusals
 from tallystick.records.readers.sheet import Sheet, cells_of_rows, joined
 from tallystick.records.readers.spoken_values import truth
 
+_OBJECT = Text("one JSON object", "单个 JSON 对象")
 _OTHER_LIST = Text("a JSON list of something else than records", "并非由记录组成的 JSON 列表")
 
 
 def read_json_lines(path: Path, *, encoding: str) -> list[Sheet]:
     """Read one object per line; raises TallystickError `file_broken` with the line."""
-    return [_sheet(_lines(path, encoding), path)]
+    records = _lines(path, encoding)
+    first = next(records)
+    records = chain([first], records)
+    if open_contracting.is_open_contracting(first):
+        return open_contracting.sheets_of(records, path)
+    return [_sheet(records, path)]
 
 
 def read_json_array(path: Path, *, encoding: str) -> list[Sheet]:
@@ -26,7 +33,17 @@ def read_json_array(path: Path, *, encoding: str) -> list[Sheet]:
     records = _parsed(path.read_bytes().decode(encoding), path)
     if not all(isinstance(record, dict) for record in records):
         raise refusals.not_a_table(path, _OTHER_LIST)
+    if records and open_contracting.is_open_contracting(records[0]):
+        return open_contracting.sheets_of(records, path)
     return [_sheet(records, path)]
+
+
+def read_json_object(path: Path, *, encoding: str) -> list[Sheet]:
+    """Read one object over several lines: a package; raises `file_broken` or `file_not_a_table`."""
+    document = _parsed(path.read_bytes().decode(encoding), path)
+    if not open_contracting.is_open_contracting(document):
+        raise refusals.not_a_table(path, _OBJECT)
+    return open_contracting.sheets_of([document], path)
 
 
 def _sheet(records: Iterable[dict[str, Any]], path: Path) -> Sheet:

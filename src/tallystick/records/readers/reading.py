@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from tallystick.records.readers import refusals
 from tallystick.records.readers.delimited import read_delimited
-from tallystick.records.readers.json_records import read_json_array, read_json_lines
+from tallystick.records.readers.json_records import (
+    read_json_array,
+    read_json_lines,
+    read_json_object,
+)
 from tallystick.records.readers.parquet_file import read_parquet
 from tallystick.records.readers.sheet import Sheet
-from tallystick.records.readers.sniffing import Nature, nature_of
+from tallystick.records.readers.sniffing import Kind, Nature, nature_of
 from tallystick.records.readers.spreadsheet import read_workbook
 from tallystick.records.readers.web_page import read_web_page
 from tallystick.records.readers.xml_workbook import read_xml_workbook
@@ -55,14 +59,14 @@ def _read(path: Path, nature: Nature) -> list[Sheet]:
             return read_parquet(path)
         case "xml_workbook":
             return read_xml_workbook(path)
-        case "web_page":
-            return read_web_page(path, encoding=nature.encoding)
-        case "json_lines":
-            return read_json_lines(path, encoding=nature.encoding)
-        case "json_array":
-            return read_json_array(path, encoding=nature.encoding)
-        case "delimited":
-            return read_delimited(path, encoding=nature.encoding)
+        case text:
+            return _TEXT[text](path, encoding=nature.encoding)
+
+
+_TEXT: Mapping[Kind, Callable[..., list[Sheet]]] = {
+    "web_page": read_web_page, "json_lines": read_json_lines, "json_array": read_json_array,
+    "json_object": read_json_object, "delimited": read_delimited,
+}  # fmt: skip
 
 
 def _has_content(sheet: Sheet) -> bool:

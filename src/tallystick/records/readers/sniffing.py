@@ -15,7 +15,7 @@ from tallystick.records.readers.encodings import encoding_of, head_of
 
 Kind = Literal[
     "xlsx", "xlsb", "xls", "ods", "xml_workbook", "web_page",
-    "parquet", "json_lines", "json_array", "delimited",
+    "parquet", "json_lines", "json_array", "json_object", "delimited",
 ]  # fmt: skip
 
 
@@ -144,10 +144,10 @@ def _nature_of_text(path: Path) -> Nature:
         return Nature("web_page", encoding)
     if text.startswith("<?xml"):
         raise refusals.not_a_table(path, Text("an XML document", "XML 文档"))
-    return Nature(_kind_of_json(text, path) or "delimited", encoding)
+    return Nature(_kind_of_json(text) or "delimited", encoding)
 
 
-def _kind_of_json(text: str, path: Path) -> Kind | None:
+def _kind_of_json(text: str) -> Kind | None:
     if re.match(r"\[\s*\{", text):
         return "json_array"
     if not re.match(r'\{\s*["}]', text):
@@ -155,7 +155,7 @@ def _kind_of_json(text: str, path: Path) -> Kind | None:
     first, *others = text.split("\n")
     if _is_object(first) or not others:
         return "json_lines"
-    raise refusals.not_a_table(path, Text("one JSON object", "单个 JSON 对象"))
+    return "json_object"  # over several lines: a package, or nothing with rows
 
 
 def _is_object(line: str) -> bool:
