@@ -75,3 +75,16 @@ def test_what_cannot_be_done_is_said_not_traced(words: tuple[str, ...], code: st
 
     assert isinstance(error, TallystickError)
     assert error.code == code
+
+
+def test_every_number_of_the_law_is_listed_with_its_article_and_who_read_it() -> None:
+    line = next(
+        one for one in typed("law", "--format", "csv").stdout.splitlines() if "1,000 CNY" in one
+    )
+
+    assert "Interim Regulations on Cash" in line
+    assert line.endswith("2026-11-26")
+
+
+def test_what_nobody_compared_with_its_instrument_is_marked_so() -> None:
+    assert "待核: nobody compared “Longest lease" in typed("law").stdout

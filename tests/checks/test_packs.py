@@ -8,8 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tallystick.checks.packs import FOR_EVER, Instrument, LegalValue, read_legal_value, read_pack
+from tallystick.checks.packs import (
+    FOR_EVER,
+    DatedValue,
+    Instrument,
+    LegalValue,
+    read_legal_value,
+    read_pack,
+    with_county_law,
+)
 from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 
 ACT = Instrument(
@@ -96,3 +105,70 @@ def test_unknown_place_is_told_which_places_there_are(tmp_path: Path) -> None:
 
     with pytest.raises(TallystickError, match="Choose one of: tw"):
         read_pack(tmp_path / "nowhere")
+
+
+COUNTY = {
+    "instruments.yml": (
+        "county-rules:\n  title: {en: County rules, zh: 本县办法}\n"
+        "  issuer: {en: County government, zh: 县政府}\n  valid_from: 2020-01-01\n  document_no: 2020-17\n"
+    ),
+    "legal_values/cash_settlement_limit.yml": (
+        "id: cash_settlement_limit\ntitle: {en: Cash limit, zh: 现金限额}\nunit: CNY\nvalues:\n"
+        "  - {from: 2020-01-01, value: 500, written_in: {instrument: county-rules, article: '3'}, "
+        "read: full, read_on: 2024-01-01}\n"
+    ),
+}
+
+
+def county(folder: Path, **changes: str) -> Path:
+    for name, text in (COUNTY | changes).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_a_value_of_the_county_takes_the_place_of_the_packs(tmp_path: Path) -> None:
+    pack = with_county_law(read_pack(catalogue_folder() / "packs" / "cn"), county(tmp_path))
+
+    (limit,) = pack.legal_values["cash_settlement_limit"].values
+    assert limit.value == 500
+    assert pack.instruments[limit.instrument].document_no == "2020-17"
+    assert "open_tender_limit" in pack.legal_values
+
+
+def test_an_instrument_of_the_county_has_its_document_number(tmp_path: Path) -> None:
+    unnumbered = COUNTY["instruments.yml"].replace("  document_no: 2020-17\n", "")
+    folder = county(tmp_path, **{"instruments.yml": unnumbered})
+
+    with pytest.raises(TallystickError, match="document_no"):
+        with_county_law(read_pack(catalogue_folder() / "packs" / "cn"), folder)
+
+
+def test_a_county_without_rules_of_its_own_has_the_packs(tmp_path: Path) -> None:
+    pack = read_pack(catalogue_folder() / "packs" / "cn")
+
+    assert with_county_law(pack, tmp_path) == pack
+
+
+@pytest.mark.parametrize(("days", "is_long_ago"), [(366, False), (367, True)])
+def test_a_reading_holds_for_a_year(days: int, is_long_ago: bool, tmp_path: Path) -> None:
+    (value,) = read(tmp_path, f"from: 2000-01-01, value: 10, {read_on(2024)}").values
+
+    assert value.is_read_long_ago(dt.date(2024, 1, 1) + dt.timedelta(days=days)) is is_long_ago
+
+
+def test_a_reading_without_a_day_is_to_be_done_again(tmp_path: Path) -> None:
+    assert dated(tmp_path, written_in()).is_read_long_ago(dt.date(2000, 1, 2))
+
+
+def test_only_what_was_compared_with_the_instrument_itself_is_read(tmp_path: Path) -> None:
+    assert dated(tmp_path, written_in()).is_to_be_read()
+    assert not dated(tmp_path, read_on(2024)).is_to_be_read()
+
+
+def read_on(year: int) -> str:
+    return written_in().replace("read: unread", f"read: full, read_on: {year}-01-01")
+
+
+def dated(folder: Path, written: str) -> DatedValue:
+    return read(folder, f"from: 2000-01-01, value: 10, {written}").values[0]

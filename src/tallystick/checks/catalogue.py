@@ -11,7 +11,7 @@ from tallystick.checks.card_reader import read_check
 from tallystick.checks.examples import Refiner
 from tallystick.checks.ground import Category, Ground
 from tallystick.checks.mistakes import Mistakes, Place, did_you_mean
-from tallystick.checks.packs import Pack, read_pack
+from tallystick.checks.packs import Pack, read_pack, with_county_law
 from tallystick.checks.statistics import REFINERS
 from tallystick.checks.words import read_words
 from tallystick.engines.engine import ColumnType
@@ -51,7 +51,7 @@ def read_catalogue(*folders: Path) -> Catalogue:
     Raises TallystickError with the mistakes of every file that has any.
     """
     every = (catalogue_folder(), *folders)
-    packs = {pack.id: pack for folder in every for pack in _packs(folder)}
+    packs = {pack.id: pack for pack in _every_pack(every)}
     ground = read_ground(*folders)
     files = [file for folder in every for file in sorted((folder / "checks").glob("*/*.sql"))]
     checks = _read_all(files, ground)
@@ -62,7 +62,7 @@ def read_ground(*folders: Path) -> Ground:
     """Read all that a check file may refer to, folders laid over the shipped catalogue."""
     home = catalogue_folder()
     every = (home, *folders)
-    packs = [pack for folder in every for pack in _packs(folder)]
+    packs = _every_pack(every)
     return Ground(
         tables=read_tables(*(folder / "tables" for folder in every)),
         legal_columns=_legal_columns(packs),
@@ -93,8 +93,16 @@ def _category(id: str, place: Place) -> Category:
     return Category(id=id, title=said["title"].bilingual(), means=said["means"].bilingual())
 
 
-def _packs(folder: Path) -> list[Pack]:
-    return [read_pack(file.parent) for file in sorted((folder / "packs").glob("*/pack.yml"))]
+def _every_pack(folders: Sequence[Path]) -> list[Pack]:
+    """Return the packs of all folders, with the county's own law laid over each of them."""
+    packs = [
+        read_pack(file.parent)
+        for folder in folders for file in sorted((folder / "packs").glob("*/pack.yml"))
+    ]  # fmt: skip
+    for folder in folders:
+        if (folder / "law").is_dir():
+            packs = [with_county_law(pack, folder / "law") for pack in packs]
+    return packs
 
 
 def _legal_columns(packs: Sequence[Pack]) -> dict[str, Mapping[str, ColumnType]]:

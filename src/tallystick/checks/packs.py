@@ -20,12 +20,14 @@ from tallystick.foundation.texts import Text
 from tallystick.records.jurisdictions import Jurisdiction, read_jurisdiction
 
 FOR_EVER = dt.date(9999, 12, 31)
+_READ_AGAIN_DAYS = 366
 
 _VALUE_COLUMNS: Mapping[str, ColumnType] = {
     "valid_from": "date",
     "valid_until": "date",
     "value": "money",
 }
+_INSTRUMENT_FIELDS = ("title", "issuer", "valid_from")
 _VALUE_FIELDS = ("from", "value", "written_in", "read")
 
 
@@ -39,6 +41,7 @@ class Instrument:
     valid_from: dt.date
     valid_until: dt.date = FOR_EVER
     url: str | None = None
+    document_no: str | None = None  # by which an office can find it; a county's own has one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,15 @@ class DatedValue:
     instrument: str
     article: str
     read: str
+    read_on: dt.date | None = None  # when somebody last compared it with the instrument itself
+
+    def is_to_be_read(self) -> bool:
+        """Whether nobody compared it with the instrument: 待核."""
+        return self.read != "full"
+
+    def is_read_long_ago(self, today: dt.date) -> bool:
+        """Whether the last reading is more than a year old, or nobody knows when it was."""
+        return self.read_on is None or (today - self.read_on).days > _READ_AGAIN_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +73,6 @@ class LegalValue:
     id: str
     title: Text
     unit: str
-    confirmed_on: dt.date | None
     keys: tuple[str, ...]
     values: tuple[DatedValue, ...]
 
@@ -110,12 +121,25 @@ def read_pack(folder: Path) -> Pack:
     return Pack(place=place, instruments=instruments, legal_values={v.id: v for v in values})
 
 
-def read_instruments(file: Path) -> dict[str, Instrument]:
+def with_county_law(pack: Pack, folder: Path) -> Pack:
+    """Lay a county's own instruments and dated values, in `folder`, over a pack's.
+
+    Raises TallystickError `pack_mistaken`, for an instrument without its document number too.
+    """
+    own = read_instruments(folder / "instruments.yml", needs_number=True)
+    every = {**pack.instruments, **own}
+    files = sorted((folder / "legal_values").glob("*.yml"))
+    values = {value.id: value for value in (read_legal_value(file, every) for file in files)}
+    return replace(pack, instruments=every, legal_values={**pack.legal_values, **values})
+
+
+def read_instruments(file: Path, *, needs_number: bool = False) -> dict[str, Instrument]:
     """Read the instruments of a pack by id; of no file, none."""
     if not file.is_file():
         return {}
     place = _opened(file)
-    instruments = {id: _instrument(id, one) for id, one in place.entries().items()}
+    needed = (*_INSTRUMENT_FIELDS, "document_no") if needs_number else _INSTRUMENT_FIELDS
+    instruments = {id: _instrument(id, one, needed) for id, one in place.entries().items()}
     place.mistakes.tell()
     return instruments
 
@@ -123,7 +147,7 @@ def read_instruments(file: Path) -> dict[str, Instrument]:
 def read_legal_value(file: Path, instruments: Mapping[str, Instrument]) -> LegalValue:
     """Read one legal value."""
     place = _opened(file)
-    said = place.fields(("id", "title", "unit", "values"), ("keys", "confirmed_on"))
+    said = place.fields(("id", "title", "unit", "values"), ("keys",))
     _refuse_other_name(said, file.stem)
     keys = said.words("keys")
     dated = [_dated(one, keys, instruments) for one in said.list("values")]
@@ -131,7 +155,6 @@ def read_legal_value(file: Path, instruments: Mapping[str, Instrument]) -> Legal
         id=file.stem,
         title=said["title"].bilingual(),
         unit=said["unit"].text(),
-        confirmed_on=_day(said["confirmed_on"]) if "confirmed_on" in said else None,
         keys=keys,
         values=_ended(dated),
     )
@@ -149,8 +172,8 @@ def _refuse_other_name(said: Fields, name: str) -> None:
         said["id"].refuse(Text(f"The id is not the name `{name}`.", f"编号与名称 `{name}` 不同。"))
 
 
-def _instrument(id: str, place: Place) -> Instrument:
-    said = place.fields(("title", "issuer", "valid_from"), ("valid_until", "url"))
+def _instrument(id: str, place: Place, needed: tuple[str, ...]) -> Instrument:
+    said = place.fields(needed, ("valid_until", "url", "document_no"))
     return Instrument(
         id=id,
         title=said["title"].bilingual(),
@@ -158,13 +181,14 @@ def _instrument(id: str, place: Place) -> Instrument:
         valid_from=_day(said["valid_from"]),
         valid_until=_day(said["valid_until"]) if "valid_until" in said else FOR_EVER,
         url=said.word("url"),
+        document_no=said.word("document_no"),
     )
 
 
 def _dated(
     place: Place, keys: tuple[str, ...], instruments: Mapping[str, Instrument]
 ) -> DatedValue:
-    said = place.fields((*_VALUE_FIELDS, *keys), ("until",))
+    said = place.fields((*_VALUE_FIELDS, *keys), ("until", "read_on"))
     written = said["written_in"].fields(("instrument", "article"))
     instrument = written["instrument"].text()
     if instrument and instrument not in instruments:
@@ -180,6 +204,7 @@ def _dated(
         instrument=instrument,
         article=written["article"].text(),
         read=said["read"].choice(READINGS),
+        read_on=_day(said["read_on"]) if "read_on" in said else None,
     )
 
 

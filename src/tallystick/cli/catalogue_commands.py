@@ -22,8 +22,10 @@ from tallystick.checks.hunted import changed_since, keep_hunted, read_hunted
 from tallystick.checks.lock import write_lock
 from tallystick.checks.mutants import Hunt, hunt
 from tallystick.cli import check_page
+from tallystick.cli.law_page import LAW_COLUMNS, law_lines
 from tallystick.cli.tables import Format, out, print_rows, say
 from tallystick.engines.duckdb import DuckDBEngine
+from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import write_whole
 from tallystick.foundation.places import catalogue_folder
@@ -119,6 +121,20 @@ def mutants(
             f"{all_} 处改动发现 {caught} 处（{share}）",
         )
     )
+
+
+@app.command()
+def law(
+    format: Annotated[Format, typer.Option(help="How to print. 输出格式。")] = Format.table,
+    also: _Also = None,
+) -> None:
+    """List every number of the law, where it is written, and who read it when. 列出法定数值。"""
+    packs = read_catalogue(*(also or ())).packs.values()
+    lines = law_lines(packs, clock.today())
+    print_rows([line.row() for line in lines], LAW_COLUMNS, format)
+    for line in lines if format is Format.table else ():
+        if line.warning:
+            say(line.warning)
 
 
 @app.command()
