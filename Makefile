@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: demo test bench lint fix clean
+.PHONY: demo test bench lint pages fix clean
 
 demo: $(VENV)/program                ## real public money, from spreadsheets to reports
 	$(BIN)/tallystick demo --to demo
@@ -21,6 +21,9 @@ lint: $(VENV)/builder
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+pages: $(VENV)/program               ## docs/checks: a page for each check, in both languages
+	$(BIN)/tallystick catalogue pages --to docs/checks
 
 fix: $(VENV)/builder
 	$(BIN)/ruff check --fix .

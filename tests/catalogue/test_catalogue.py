@@ -14,6 +14,7 @@ from tallystick.checks.examples import Stage, diff, try_examples
 from tallystick.checks.hunted import changed_since, come_to, read_hunted
 from tallystick.checks.lock import disagreements, read_lock, unlocked
 from tallystick.checks.mutants import hunt
+from tallystick.cli.check_document import documents
 from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.places import catalogue_folder
@@ -127,3 +128,10 @@ def test_choosing_a_category_gives_its_checks() -> None:
 def test_unknown_check_is_refused_with_the_one_that_was_meant() -> None:
     with pytest.raises(TallystickError, match="Did you mean `paid_after_death`"):
         catalogue().check("paid_after_deaths")
+
+
+def test_the_documents_have_a_page_of_every_check_as_it_now_is() -> None:
+    folder = catalogue_folder().parent / "docs" / "checks"
+    kept = {file.name: file.read_text("utf-8") for file in folder.glob("*.md")}
+
+    assert kept == documents(catalogue()), "run: make pages"

@@ -22,6 +22,7 @@ from tallystick.checks.hunted import changed_since, keep_hunted, read_hunted
 from tallystick.checks.lock import write_lock
 from tallystick.checks.mutants import Hunt, hunt
 from tallystick.cli import check_page
+from tallystick.cli.check_document import write_documents
 from tallystick.cli.law_page import LAW_COLUMNS, law_lines
 from tallystick.cli.tables import Format, out, print_rows, say
 from tallystick.engines.duckdb import DuckDBEngine
@@ -135,6 +136,16 @@ def law(
     for line in lines if format is Format.table else ():
         if line.warning:
             say(line.warning)
+
+
+@app.command()
+def pages(
+    to: Annotated[Path, typer.Option(help="The folder for the pages. 页面所在文件夹。")],
+    also: _Also = None,
+) -> None:
+    """Write a page for each check, in both languages. 为每项核查生成说明页。"""
+    written = write_documents(read_catalogue(*(also or ())), to)
+    say(Text(f"{len(written)} pages in {to}", f"已写入 {len(written)} 页：{to}"))
 
 
 @app.command()
