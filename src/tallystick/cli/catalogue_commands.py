@@ -24,6 +24,7 @@ from tallystick.checks.mutants import Hunt, hunt
 from tallystick.cli import check_page
 from tallystick.cli.check_document import write_documents
 from tallystick.cli.law_page import LAW_COLUMNS, law_lines
+from tallystick.cli.saving import saves
 from tallystick.cli.tables import Format, out, print_rows, say
 from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation import clock
@@ -79,16 +80,43 @@ def show(id: str, also: _Also = None) -> None:
 
 
 @app.command("test")
-def try_checks(names: _Names = None, also: _Also = None) -> None:
+def try_checks(
+    names: _Names = None,
+    also: _Also = None,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Again whenever a file is saved; Ctrl-C ends. 保存即重测。"),
+    ] = False,
+) -> None:
     """Run the examples of checks; exit 1 if one fails. 运行示例。"""
-    ground, checks = _chosen(names or [], also or [])
-    has_failed = False
+    if watch:
+        for _ in saves([catalogue_folder(), *(also or ()), *_files_among(names or [])]):
+            _try_and_tell_mistakes(names or [], also or [])
+        return
+    if not _try(names or [], also or []):
+        raise typer.Exit(1)
+
+
+def _try_and_tell_mistakes(names: list[str], also: list[Path]) -> None:
+    """A file that cannot be read in the middle of being written is no reason to stop watching."""
+    try:
+        _try(names, also)
+    except TallystickError as error:
+        say(Text(error.say("en"), error.say("zh")))
+
+
+def _try(names: list[str], also: list[Path]) -> bool:
+    ground, checks = _chosen(names, also)
+    has_passed = True
     for check in checks:
         verdicts = try_examples(DuckDBEngine(threads=1), check, ground, refiner_of(check))
         _tell_verdicts(check, verdicts)
-        has_failed |= not all(verdict.has_passed for verdict in verdicts)
-    if has_failed:
-        raise typer.Exit(1)
+        has_passed &= all(verdict.has_passed for verdict in verdicts)
+    return has_passed
+
+
+def _files_among(names: list[str]) -> list[Path]:
+    return [Path(name).resolve() for name in names if name.endswith(".sql")]
 
 
 @app.command()
