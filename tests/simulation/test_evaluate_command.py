@@ -104,6 +104,10 @@ def test_no_finding_rests_on_a_name(desk: Desk) -> None:
     assert desk.lines("names_alone") == [{"part": "names_alone", "value": 0}]
 
 
+def test_no_inquiry_rests_on_context(desk: Desk) -> None:
+    assert desk.lines("context_alone") == [{"part": "context_alone", "value": 0}]
+
+
 def test_csv_has_one_kind_of_line(desk: Desk) -> None:
     printed = desk.says("evaluate", desk.book, "county/truth", "--format", "csv")
     lines = list(csv.DictReader(io.StringIO(printed)))

@@ -72,7 +72,8 @@ def test_every_marked_row_stands_in_the_file_that_the_truth_names() -> None:
 
 def test_a_payment_marked_as_after_a_death_is_of_somebody_in_a_register_of_deaths() -> None:
     truth = read_truth(FOLDER)
-    wanted = {n for n, one in truth.matters.items() if one.pattern.id == "funeral_grant"}
+    kinds = ("funeral_grant", "dead_family_kept_drawing", "late_notice_not_repaid")
+    wanted = {n for n, one in truth.matters.items() if one.pattern.id in kinds}
     names: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for matter, file, sheet, row in zip(
         *(truth.rows[c].to_pylist() for c in truth.rows.column_names), strict=True

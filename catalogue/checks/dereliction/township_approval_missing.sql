@@ -1,6 +1,6 @@
 /*---
 id: township_approval_missing
-version: 1
+version: 2
 status: trial
 category: dereliction
 strength: 2
@@ -8,8 +8,8 @@ title:
   en: A larger village payment without the township's approval on record
   zh: 较大支出未见乡镇审批人
 says:
-  en: "{body_name} paid {total} under voucher {voucher_no} of {entered_on}. The book names a township approver for {approved_share} of its payments of that size, and none for this one."
-  zh: "{body_name} {entered_on} 第 {voucher_no} 号凭证支付 {total}。该账套同等金额的支出有 {approved_share} 注明乡镇审批人，本笔没有。"
+  en: "{body_name} paid {total} under voucher {voucher_no} of {entered_on}. The books that name a township approver do so for {approved_share} of payments of that size; this one names none."
+  zh: "{body_name} {entered_on} 第 {voucher_no} 号凭证支付 {total}。实行乡镇审批的账套，同等金额的支出有 {approved_share} 注明审批人，本笔没有。"
 why:
   en: Where the township approves what villages spend, a payment that passed it by was seen by nobody outside the village.
   zh: 实行村账乡审的，未经乡镇审批的支出，村外无人看过。
@@ -28,7 +28,7 @@ halves:
     rows: voucher_refs
     show: [body_name, series, voucher_no, entered_on, summary, counterparty_name, amount, approver_mask, township_approver_mask]
 against:
-  label: {en: Payments of that size in this book, zh: 该账套同等金额的支出}
+  label: {en: Payments of that size in books that name an approver, zh: 实行乡镇审批的账套同等金额的支出}
   show: [payments, approved_share]
 needs:
   vouchers: [ref, body_id, body_name, series, voucher_no, entered_on, direction, amount, purpose, township_approver_name_key, voided]
@@ -40,7 +40,8 @@ sources:
 
 parameters:
   min_amount: {default: 5000, min: 0, max: 10000000, chosen_because: {en: Many counties have the township approve from five thousand on., zh: 不少地方规定五千元以上由乡镇审批。}}
-  usual_share: {default: 0.8, min: 0.5, max: 1, type: decimal, chosen_because: {en: Where four in five name an approver the book is kept that way., zh: 五分之四以上注明审批人，说明该账套有此做法。}}
+  usual_share: {default: 0.8, min: 0.5, max: 1, type: decimal, chosen_because: {en: Where four in five payments name an approver the rule is kept here., zh: 五分之四以上的支出注明审批人，说明当地执行此规定。}}
+  own_share: {default: 0.5, min: 0.01, max: 1, type: decimal, chosen_because: {en: A book that seldom names one may be under another rule., zh: 很少注明审批人的账套，可能适用不同规定。}}
   min_payments: {default: 5, min: 2, max: 1000, chosen_because: {en: A habit shows in more than a few payments., zh: 笔数太少看不出做法。}}
 
 innocent_explanations:
@@ -74,20 +75,28 @@ WITH sized AS (                 -- one row per voucher of that size
     GROUP BY v.body_id, v.series, v.voucher_no, v.entered_on
     HAVING SUM(v.amount) >= $min_amount
 ),
-habits AS (                     -- how often each book names an approver
-    SELECT body_id, COUNT(*) AS payments, 1.0 * COUNT(approver) / COUNT(*) AS share
+kept AS (                       -- one row per book that names an approver, as a rule
+    SELECT body_id
     FROM sized
     GROUP BY body_id
+    HAVING COUNT(approver) >= $own_share * COUNT(*)
+),
+habits AS (                     -- how often such books do so
+    SELECT COUNT(*) AS payments, 1.0 * COUNT(s.approver) / COUNT(*) AS share
+    FROM sized AS s
+    JOIN kept AS k
+      ON k.body_id = s.body_id
 )
 SELECT
     s.body_id, s.series, s.voucher_no, s.entered_on, s.body_name, s.total, s.voucher_refs, h.payments,
     CAST(ROUND(100 * h.share, 0) AS INTEGER) || '%' AS approved_share
 FROM sized AS s
+JOIN kept AS k
+  ON k.body_id = s.body_id
 JOIN habits AS h
-  ON h.body_id = s.body_id
+  ON h.share >= $usual_share
 WHERE s.approver IS NULL
   AND h.payments >= $min_payments
-  AND h.share >= $usual_share
 
 /*--- examples
 - name: One of five payments names no township approver
@@ -113,6 +122,45 @@ WHERE s.approver IS NULL
 - name: Two of five name none
   but: {vouchers.v2.township_approver_name_key: }
   expect: nothing
+- name: Two of five name none, and the other books name one nearly always
+  but: {vouchers.v2.township_approver_name_key: }
+  and_given: &others
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on | direction | amount | purpose | township_approver_name_key | voided
+      y1  | xia     | Xia       | j      | 1          | 2024-03-01 | out       | 9000   | works   | n1                         | false
+      y2  | xia     | Xia       | j      | 2          | 2024-03-01 | out       | 9000   | works   | n1                         | false
+      y3  | xia     | Xia       | j      | 3          | 2024-03-01 | out       | 9000   | works   | n1                         | false
+      y4  | xia     | Xia       | j      | 4          | 2024-03-01 | out       | 9000   | works   | n1                         | false
+      y5  | xia     | Xia       | j      | 5          | 2024-03-01 | out       | 9000   | works   | n1                         | false
+  expect: |
+    body_id | voucher_no | payments | approved_share
+    shang   | 1          | 10       | 80%
+    shang   | 2          | 10       | 80%
+- name: Three of five name none, whatever the other books do
+  but: {vouchers.v2.township_approver_name_key: , vouchers.v3.township_approver_name_key: }
+  and_given: *others
+  expect: nothing
+- name: Of six payments half name none, which is still kept as a rule
+  parameters: {usual_share: 0.6}
+  but: {vouchers.v2.township_approver_name_key: , vouchers.v3.township_approver_name_key: }
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on | direction | amount | purpose | township_approver_name_key | voided
+      y1  | xia     | Xia       | j      | 1          | 2024-03-01 | out       | 9000   | works   | n1                         | false
+      y2  | xia     | Xia       | j      | 2          | 2024-03-01 | out       | 9000   | works   | n1                         | false
+      y3  | shang   | Shang     | j      | 6          | 2024-03-01 | out       | 9000   | works   | n1                         | false
+  expect: |
+    body_id | voucher_no | payments
+    shang   | 1          | 8
+    shang   | 2          | 8
+    shang   | 3          | 8
+- name: A book that names none does not count against the habit
+  parameters: {own_share: 0.01}
+  and_given:
+    vouchers: |
+      ref | body_id | body_name | series | voucher_no | entered_on | direction | amount | purpose | township_approver_name_key | voided
+      x1  | xia     | Xia       | j      | 1          | 2024-03-01 | out       | 9000   | works   |                            | false
+  expect: *found
 - name: It is a smaller sum
   but: {vouchers.v1.amount: 4999.99}
   expect: nothing
@@ -146,6 +194,10 @@ WHERE s.approver IS NULL
   expect: |
     body_name | total | voucher_refs
     Shang     | 5000  | v1, v6
+- name: Its two lines name two approvers
+  but: {vouchers.v1.amount: 3000, vouchers.v1.township_approver_name_key: n1, vouchers.v6.township_approver_name_key: n2}
+  and_given: *line
+  expect: nothing
 - name: One of its two lines names an approver
   but: {vouchers.v1.amount: 3000, vouchers.v6.township_approver_name_key: n1}
   and_given: *line

@@ -121,9 +121,11 @@ def _one(to: Path, example: Example, files: Path, truth: Path | None = None) -> 
         folder, jurisdiction=example.jurisdiction, key_folder=keys, currency=example.currency,
         calendar=example.calendar,
     )  # fmt: skip
+    if truth and (truth / "law").is_dir():
+        shutil.copytree(truth / "law", folder / "catalogue/law", dirs_exist_ok=True)
     import_files(book, [files], accept=True, root=files, quiet=True)
     _say_what_came(book)
-    _, answered = run_and_form(book, read_catalogue(), [])
+    _, answered = run_and_form(book, read_catalogue(folder / "catalogue"), [])
     _say_what_was_seen(answered)
     said = evaluate_book(book, truth) if truth else {}
     facts = facts_of(book)

@@ -98,6 +98,7 @@ def flat(said: Line) -> Iterator[dict[str, Any]]:
         yield {"part": "mistaken", "id": one["id"], "hits": one["inquiries"],
                "of": one["findings"], "note": one["by"]}  # fmt: skip
     yield {"part": "names_alone", "id": "names_alone", "hits": said["names_alone"]}
+    yield {"part": "context_alone", "id": "context_alone", "hits": said["context_alone"]}
 
 
 def _lines(said: Line) -> Iterator[dict[str, Any]]:
@@ -128,8 +129,9 @@ def _say_the_rest(said: Line) -> None:
         f"已问询 {_money(money['planted_asked'])}。",
     ))  # fmt: skip
     say(Text(
-        f"Findings that rest on a name alone: {said['names_alone']:,}.",
-        f"仅凭姓名的疑点：{said['names_alone']:,}。",
+        f"Findings that rest on a name alone: {said['names_alone']:,}."
+        f" Inquiries that rest on context alone: {said['context_alone']:,}.",
+        f"仅凭姓名的疑点：{said['names_alone']:,}。仅凭参考类疑点（强度 1）的问询单：{said['context_alone']:,}。",
     ))  # fmt: skip
     if said["unasked"]:
         say(Text(

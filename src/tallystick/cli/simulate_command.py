@@ -47,7 +47,8 @@ def _tell(made: Simulated) -> None:
     say(Text("To read it into a book:", "导入账册："))
     for line in (
         "tallystick new county.book --keys county.keys",
+        f"cp -r {made.folder / 'law'} county.book/catalogue/",
         f"tallystick import county.book {files} --accept",
-        "tallystick check county.book",
+        f"tallystick check county.book --as-of {made.last_year + 1}-01-31",
     ):
         out.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)

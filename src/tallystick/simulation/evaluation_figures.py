@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from tallystick.simulation.evaluating import Evaluation, is_owed
+from tallystick.simulation.evaluating import Evaluation, InquiryAsked, is_owed
 from tallystick.simulation.matters import Matter
 from tallystick.simulation.rates import Rate, rate_of
 from tallystick.simulation.scoring import Judged
@@ -29,6 +29,7 @@ def kept(made: Evaluation) -> dict[str, Any]:
         },
         "money": _money(made),
         "names_alone": made.names_alone,
+        "context_alone": sum(1 for asked in made.inquiries if _is_context(made, asked)),
         "checks": _checks(made),
         "strengths": [_line(k, r) for k, r in _by(made.findings, lambda o: str(o.raised.strength))],
         "categories": _categories(made),
@@ -71,6 +72,11 @@ def _precision(made: Evaluation) -> Line:
         "inquiries": rate_of(made.is_true(one) for one in made.inquiries).kept(),
         "matters_asked": _each_matter_once(made).kept(),
     }
+
+
+def _is_context(made: Evaluation, asked: InquiryAsked) -> bool:
+    """Whether an inquiry rests on nothing but statistics and context, of which none may be opened."""
+    return all(one.raised.strength == 1 for one in made.within(asked))
 
 
 def _each_matter_once(made: Evaluation) -> Rate:

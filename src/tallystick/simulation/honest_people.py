@@ -8,7 +8,7 @@ from tallystick.simulation.lookup import Lookup
 from tallystick.simulation.matters import Pattern
 from tallystick.simulation.patterns import honest
 from tallystick.simulation.people import Ints
-from tallystick.simulation.programmes import LABOUR
+from tallystick.simulation.programmes import BY_ID, LABOUR
 from tallystick.simulation.registers import DEATH_KEEPERS
 from tallystick.simulation.schemes_claims import newly_paid
 from tallystick.simulation.schemes_close import keep_file
@@ -57,7 +57,7 @@ REASSESSED = honest(
 )  # fmt: skip
 POOR_OFFICIAL = honest(
     "official_truly_poor", "An official's family is truly poor, declared it, and was visited.",
-    "村干部家庭确属困难，已备案并入户核查。", "payments", "post_holders",
+    "村干部家庭确属困难，已备案并入户核查。", "payments", "post_holders", "relative_filings",
 )  # fmt: skip
 NAMESAKES = honest(
     "namesakes", "Two people of one village have one name and one birth date.",
@@ -194,6 +194,11 @@ def _officials(world: World, found: Lookup, chance: np.random.Generator, wanted:
         _, rows = newly_paid(world, chance, "dibao", person, cents=44_000)
         matter = world.plant(POOR_OFFICIAL)
         world.payments.mark(rows, matter)
+        day = day_of(int(world.payments["first"][rows].min()) - 1, 4)
+        filed = world.filings.add(
+            official=person, person=person, programme=BY_ID["dibao"], day=day, visited=day + 11
+        )
+        world.filings.mark(filed, matter)
         world.posts.mark([place], matter)
         world.members.mark(keep_file(world, person, found), matter)
 

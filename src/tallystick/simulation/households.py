@@ -12,6 +12,7 @@ from tallystick.simulation.places import Places
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
+_HAMLETS = 16
 _PER_HOUSEHOLD = 2.7  # a little under the mean, so that there are always enough people
 
 
@@ -61,7 +62,7 @@ def make_households(
     is_head = np.r_[True, house[1:] != house[:-1]]
     heads = np.flatnonzero(is_head)
     # Villages differ in size; a household lies wholly in one group of one village.
-    sizes = 0.5 + chance.random(villages)
+    sizes = _sizes(chance, villages)
     bounds = np.cumsum(sizes) / sizes.sum() * len(heads)
     village = np.searchsorted(bounds, np.arange(len(heads)), side="right").clip(0, villages - 1)
     groups = np.array([one.groups for one in places.villages])[village]
@@ -70,6 +71,13 @@ def make_households(
         household=house, age=age, man=man, is_head=is_head, married_in=married_in,
         village=village[house], group=group[house], heads=heads,
     )  # fmt: skip
+
+
+def _sizes(chance: np.random.Generator, villages: int) -> npt.NDArray[np.float64]:
+    """Draw how large villages are beside each other; one in sixteen is a hamlet of under 200 people."""
+    sizes = 0.5 + chance.random(villages)
+    hamlets = np.arange(villages) % _HAMLETS == _HAMLETS - 1
+    return np.where(hamlets, 0.08 + 0.03 * chance.random(villages), sizes)
 
 
 def _members(chance: np.random.Generator, kind: Ints) -> tuple[Ints, Ints, Flags, Flags, Ints]:

@@ -19,6 +19,7 @@ from tallystick.simulation import people_half
 from tallystick.simulation.county import County, make_county
 from tallystick.simulation.drafts import Draft
 from tallystick.simulation.matters import Matter
+from tallystick.simulation.own_law import write_law
 from tallystick.simulation.writing import Writer
 
 FEWEST, MOST = 1_000, 2_000_000
@@ -26,6 +27,8 @@ FEWEST, MOST = 1_000, 2_000_000
 _PLACED = ("payments", "enrolments", "parcels", "residents", "published_lists")
 _DATED = ("payments", "published_lists", "labour_rolls")
 Progress = Callable[[Text], None]
+
+_HAMLET = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,7 @@ class Simulated:
     matters: int
     wrong: int
     marked: int
+    last_year: int
     by_pattern: dict[str, int] = field(default_factory=dict)
 
 
@@ -66,10 +70,12 @@ def simulate(
     marked = writer.close()
     tell(Text("Writing the truth …", "正在写出真实情况……"))
     _write_truth(folder / "truth", county, marked, writer)
+    write_law(folder / "law", county)
     matters = county.truth.matters
     return Simulated(
         folder=folder, files=writer.files, records=writer.records, matters=len(matters),
         wrong=sum(1 for one in matters if one.pattern.is_wrong), marked=marked.num_rows,
+        last_year=county.years[-1],
         by_pattern=dict(Counter(one.pattern.id for one in matters)),
     )  # fmt: skip
 
@@ -150,12 +156,19 @@ def _write_truth(folder: Path, county: County, marked: pa.Table, writer: Writer)
         "county": county.places.county, "code": county.places.code, "seed": county.seed,
         "residents": len(county.people), "years": [county.years[0], county.years[-1]],
         "noise": county.noise, "townships": len(county.places.townships),
-        "villages": len(county.places.villages), "households": len(county.people.heads),
+        "villages": len(county.places.villages), "hamlets": _hamlets(county), "households": len(county.people.heads),
         "pairs_of_namesakes": len(county.people.namesakes), "files": writer.files,
         "records": writer.records,
     }  # fmt: skip
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     (folder / "county.json").write_bytes(orjson.dumps(says, option=options))
+
+
+def _hamlets(county: County) -> list[str]:
+    """Return the villages of under 200 people, in which a rate says little."""
+    here = county.people.here_on(county.last_day)
+    people = np.bincount(county.people.village[here], minlength=len(county.places.villages))
+    return [one.name for one in county.places.villages if people[one.number] < _HAMLET]
 
 
 def _matter(matter: Matter) -> dict[str, object]:

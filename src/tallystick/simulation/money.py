@@ -22,6 +22,13 @@ from tallystick.simulation.money_places import world_of
 from tallystick.simulation.money_sheets import sheets_of
 from tallystick.simulation.money_works import FUNDS, build_works, receive_goods
 from tallystick.simulation.money_world import Firm, Township, World
+from tallystick.simulation.public_life import (
+    hear_of_files,
+    hold_elections,
+    publish_services,
+    serve,
+)
+from tallystick.simulation.public_tenders import Call, call_for_tenders, state_methods
 from tallystick.simulation.schemes_money_daily import SCHEMES as DAILY
 from tallystick.simulation.schemes_money_flows import SCHEMES as FLOWS
 from tallystick.simulation.schemes_money_honest import WORKS_ALIKE
@@ -32,9 +39,15 @@ from tallystick.simulation.schemes_money_ledger import SCHEMES as LEDGER
 from tallystick.simulation.schemes_money_plain import PLAIN
 from tallystick.simulation.schemes_money_works import FAVOURED
 from tallystick.simulation.schemes_money_works import SCHEMES as WORKS
+from tallystick.simulation.schemes_public import LOOK_ALIKES as PUBLIC_ALIKE
+from tallystick.simulation.schemes_public import SCHEMES as PUBLIC
+from tallystick.simulation.schemes_tenders import LOOK_ALIKES as TENDERS_ALIKE
+from tallystick.simulation.schemes_tenders import SCHEMES as TENDERS
 
-SCHEMES: tuple[Kind, ...] = (*FLOWS, *LEDGER, *WORKS, *LEASES, *DAILY)
-LOOK_ALIKES: tuple[Kind, ...] = (*PLAIN, *WORKS_ALIKE, *FLOWS_ALIKE, *LAWFUL)
+SCHEMES: tuple[Kind, ...] = (*FLOWS, *LEDGER, *WORKS, *LEASES, *DAILY, *PUBLIC, *TENDERS)
+LOOK_ALIKES: tuple[Kind, ...] = (
+    *PLAIN, *WORKS_ALIKE, *FLOWS_ALIKE, *LAWFUL, *PUBLIC_ALIKE, *TENDERS_ALIKE
+)  # fmt: skip
 _SCHEMES_SHARE = 0.8  # with the other half, a county of 200,000 has some hundreds of wrong matters
 _WHOLE = 12  # villages from which a county has every kind
 _FAVOURS = 0.2  # share of townships in which one firm gets most of the small works
@@ -66,7 +79,18 @@ def _live(world: World) -> Made:
     spend_in_offices(world)
     owe_ordinarily(world)
     keep_assets(world)
-    return Made(world, streams, leases, works, favourites)
+    calls = _in_public(world)
+    return Made(world, streams, leases, works, favourites, calls)
+
+
+def _in_public(world: World) -> list[Call]:
+    """Let villages elect, offices serve, and the county call for bids."""
+    hold_elections(world)
+    hear_of_files(world)
+    publish_services(world)
+    serve(world)
+    state_methods(world)
+    return call_for_tenders(world)
 
 
 def _favourites(world: World) -> list[tuple[Township, Firm]]:

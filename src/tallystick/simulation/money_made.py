@@ -14,6 +14,7 @@ from tallystick.simulation.money_leases import Due, Lease
 from tallystick.simulation.money_ledger import Posting
 from tallystick.simulation.money_works import Work
 from tallystick.simulation.money_world import Firm, Row, Township, Village, World
+from tallystick.simulation.public_tenders import Call
 
 # Half of what goes wrong does so in few villages, where nobody looks.
 LOOSE_SHARE, LOOSE_MATTERS = 0.15, 0.5
@@ -29,6 +30,7 @@ class Made:
     leases: list[Lease]
     works: list[Work]
     favourites: list[tuple[Township, Firm]]
+    calls: list[Call]
     loose: list[Village] = field(default_factory=list)
     _paid: dict[str, list[Row]] = field(default_factory=dict)
 

@@ -28,6 +28,11 @@ _CALLED: dict[str, tuple[str, bool]] = {
     "reference_prices": ("主要物资参考价格", True), "fund_purposes": ("专项资金列支范围", False),
     "supplier_payments": ("国库集中支付明细", True), "approvals": ("审批日志", True),
     "receivables": ("应收款往来明细", False), "assets": ("集体资产台账", False),
+    "elections": ("村委会换届选举记录", False), "outside_files": ("涉村案件通报及一案双查登记", False),
+    "service_rules": ("事项收费标准与办理时限", False), "service_requests": ("便民服务办件记录", True),
+    "charges": ("便民服务收费记录", True), "tenders": ("招标项目登记", True),
+    "bids": ("投标情况一览", True), "awards": ("中标结果一览", True),
+    "award_items": ("中标品目清单", True), "procurement_methods": ("采购方式规则", False),
 }  # fmt: skip
 _SMALL = 900  # rows up to which an office may send a workbook
 _DAYS: tuple[str, ...] = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")

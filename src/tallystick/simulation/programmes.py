@@ -34,6 +34,8 @@ class Programme:
     is_post: bool = False
     on_parcel: bool = False
     by_township: bool = False
+    by_card: bool = True
+    officials_file: bool = False
 
 
 CIVIL, FINANCE, FARMS, WOODS = "民政局", "财政局", "农业农村局", "林业局"
@@ -45,12 +47,12 @@ PROGRAMMES = (
     Programme(
         id="dibao", name="农村低保", kind="低保", counts="户", cycle="month", cents=46_000,
         office=CIVIL, issuer=CIVIL, document="澄民发〔2023〕31号", means_tested=True,
-        bars_payroll=True, posted=True, review_months=12, by_township=True,
+        bars_payroll=True, posted=True, review_months=12, by_township=True, officials_file=True,
     ),
     Programme(
         id="tekun", name="特困供养", kind="救助", counts="人", cycle="month", cents=62_000,
         office=CIVIL, issuer=CIVIL, document="澄民发〔2023〕32号", means_tested=True,
-        bars_payroll=True, posted=True, review_months=12,
+        bars_payroll=True, posted=True, review_months=12, officials_file=True,
     ),
     Programme(
         id="gaoling", name="高龄津贴", kind="高龄", counts="人", cycle="month", cents=5_000,
@@ -82,12 +84,12 @@ PROGRAMMES = (
     Programme(
         id="hulin", name="生态护林员补助", kind="护林员", counts="人", cycle="month", cents=66_600,
         office=WOODS, issuer=WOODS, document="澄林发〔2023〕11号", min_age=18, max_age=65,
-        bars_payroll=True, is_post=True, review_months=12,
+        bars_payroll=True, is_post=True, review_months=12, officials_file=True,
     ),
     Programme(
         id="gongyi", name="乡村公益性岗位补贴", kind="公益性岗位", counts="人", cycle="month",
         cents=80_000, office=LABOUR, issuer=LABOUR, document="澄人社发〔2023〕22号", min_age=16,
-        max_age=65, bars_payroll=True, is_post=True, review_months=12,
+        max_age=65, bars_payroll=True, is_post=True, review_months=12, officials_file=True,
     ),
     Programme(
         id="zizhu", name="困难学生生活补助", kind="助学", counts="人", cycle="term", cents=62_500,
@@ -101,12 +103,12 @@ PROGRAMMES = (
     Programme(
         id="linshi", name="临时救助", kind="救助", counts="户", cycle="event", cents=0,
         office=CIVIL, issuer=CIVIL, document="澄民发〔2023〕45号", means_tested=True,
-        bars_payroll=True, most_per_year=2, by_township=True,
+        bars_payroll=True, most_per_year=2, by_township=True, officials_file=True, by_card=False,
     ),
     Programme(
         id="weifang", name="农村危房改造补助", kind="其他", counts="户", cycle="event",
         cents=3_000_000, office=BUILDING, issuer=BUILDING, document="澄建发〔2023〕12号",
-        means_tested=True, bars_payroll=True, posted=True, once_in_years=10,
+        means_tested=True, bars_payroll=True, posted=True, once_in_years=10, officials_file=True,
     ),
     Programme(
         id="yimin", name="水库移民后期扶持", kind="其他", counts="人", cycle="quarter",

@@ -254,39 +254,12 @@ def approved_in_a_rush(made: Made, pattern: Pattern) -> None:
 
 
 @scheme(
-    "vote_rigging", "station_results", rate=2,
-    en="More ballots were counted than voters stood on the roll",
-    zh="计票数多于登记选民数",
-)  # fmt: skip
-def more_ballots_than_voters(made: Made, pattern: Pattern) -> None:
-    made.world.plant(pattern, [])
-
-
-@scheme(
-    "vote_rigging", "election_notices", rate=2,
-    en="The roll of voters was posted too late to be objected to",
-    zh="选民名单张榜过迟，无法提出异议",
-)  # fmt: skip
-def roll_posted_late(made: Made, pattern: Pattern) -> None:
-    made.world.plant(pattern, [])
-
-
-@scheme(
     "vote_rigging", "", rate=2,
     en="Money and cigarettes were handed out before a ballot", zh="选举前发放钱物",
 )  # fmt: skip
 def gifts_before_a_ballot(made: Made, pattern: Pattern) -> None:
     total = Decimal(made.world.dice.between(20, 200) * 100)
     made.world.plant(pattern, [], money=total, concealment="hidden")
-
-
-@scheme(
-    "gang", "court_files", rate=1.2,
-    en="A court file on organised violence had no matching check here",
-    zh="涉恶案件判决后未同步开展相关核查",
-)  # fmt: skip
-def shelter_not_checked(made: Made, pattern: Pattern) -> None:
-    made.world.plant(pattern, [], concealment="careful")
 
 
 @scheme(
@@ -305,6 +278,6 @@ def _spent(rows: list[Row]) -> Decimal:
 SCHEMES: tuple[Kind, ...] = (
     reception_paid, spent_on_days_off, invoices_in_a_chain, small_sums_to_one, gifts_as_office,
     journey_claimed_twice, charged_and_booked, charged_and_kept, large_and_undecided, booked_late,
-    signature_missing, township_passed_over, approved_in_a_rush, more_ballots_than_voters,
-    roll_posted_late, gifts_before_a_ballot, shelter_not_checked, paid_to_be_left_alone,
+    signature_missing, township_passed_over, approved_in_a_rush, gifts_before_a_ballot,
+    paid_to_be_left_alone,
 )  # fmt: skip

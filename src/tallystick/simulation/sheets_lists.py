@@ -35,6 +35,7 @@ def list_drafts(world: World, room: Room) -> Iterator[Draft]:
     yield _members(world, room)
     yield _accounts(world, room)
     yield _authorities(world, room)
+    yield _filings(world, room)
     yield _changes(world, room)
     yield from _totals(world)
     yield from _posted(world, room)
@@ -159,6 +160,24 @@ def _authorities(world: World, room: Room) -> Draft:
     return Draft(
         file=f"{CIVIL}/代领委托登记表", table="payee_authorities", columns=columns,
         title="补贴代领委托及监护登记表", layout="titled", ending="xlsx", sent_by=CIVIL,
+        area=county.places.county, **Marking(book).of(np.arange(len(book))),
+    )  # fmt: skip
+
+
+def _filings(world: World, room: Room) -> Draft:
+    book, county, hand = world.filings, world.county, room.hand(CIVIL)
+    columns = {
+        "备案人": hand.typed(county, "name", book["official"]),
+        "备案人身份证号": hand.typed(county, "number18", book["official"]),
+        "享受对象": hand.typed(county, "name", book["person"]),
+        "享受对象身份证号": hand.typed(county, "number18", book["person"]),
+        "项目": pa.array([PROGRAMMES[number].name for number in book["programme"]], pa.string()),
+        "备案日期": day_cells(book["day"], "%Y-%m-%d"),
+        "入户核查日期": day_cells(book["visited"], "%Y-%m-%d"),
+    }
+    return Draft(
+        file=f"{CIVIL}/干部近亲属享受待遇备案表", table="relative_filings", columns=columns,
+        title="经办人员和村干部近亲属享受待遇备案登记表", layout="titled", ending="xlsx", sent_by=CIVIL,
         area=county.places.county, **Marking(book).of(np.arange(len(book))),
     )  # fmt: skip
 

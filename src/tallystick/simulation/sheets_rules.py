@@ -14,7 +14,7 @@ _OFFICE = "财政局"
 _COLUMNS = (
     "补贴项目", "项目类别", "计发单位", "死亡停发", "核查经济状况", "排除财政供养", "发放标准", "起始年龄",
     "截止年龄", "生效日期", "发文机关", "发文字号", "须公示", "复核周期", "限享年数", "每年最多次数", "限本地户籍",
-    "是否岗位", "按地块发放",
+    "是否岗位", "按地块发放", "须打卡发放", "干部近亲属须备案",
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def _programme(rule: Programme) -> tuple[str | None, ...]:
         rule.name, rule.kind, rule.counts, _yes(rule.stops_on_death), _yes(rule.means_tested),
         _yes(rule.bars_payroll), rate, _number(rule.min_age), _number(rule.max_age), "2023-01-01",
         rule.issuer, rule.document, _yes(rule.posted), *numbers, _yes(rule.for_residents),
-        _yes(rule.is_post), _yes(rule.on_parcel),
+        _yes(rule.is_post), _yes(rule.on_parcel), _yes(rule.by_card), _yes(rule.officials_file),
     )  # fmt: skip
 
 

@@ -59,6 +59,9 @@ class World:
     confirmations: Rows = field(
         default_factory=lambda: Rows(payment=0, answer=np.array("", object), cents=0, day=0)
     )
+    filings: Rows = field(
+        default_factory=lambda: Rows(official=0, person=0, programme=0, day=0, visited=0)
+    )
     posts: Rows = field(default_factory=lambda: Rows(official=0))
     labour: Rows = field(default_factory=lambda: Rows(person=0, village=0, day=0, cents=0, site=0))
     returned: dict[tuple[int, int, int], int] = field(default_factory=dict)

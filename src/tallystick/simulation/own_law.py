@@ -1,0 +1,36 @@
+"""The county's own numbers of the law, as somebody there would lay them over the pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tallystick.simulation.county import County
+from tallystick.simulation.money_works import DIRECT_UPTO
+
+_INSTRUMENTS = """\
+# The rules of a county that does not exist.
+county-purchase-rules:
+  title: {{en: Purchasing rules of the simulated county, zh: {county}小型工程和采购管理办法}}
+  issuer: {{en: Government of the simulated county, zh: {county}人民政府}}
+  valid_from: {first}-01-01
+  document_no: 澄政发〔{first}〕4号
+"""
+_LIMIT = """\
+id: small_purchase_limit
+title: {{en: Up to this a purchase may be given directly, zh: 可直接采购的限额}}
+unit: CNY
+values:
+  - {{from: {first}-01-01, value: {limit}, written_in: {{instrument: county-purchase-rules, article: "6"}}, read: full, read_on: {first}-01-01}}
+"""
+
+
+def write_law(folder: Path, county: County) -> None:
+    """Write the folder that belongs into a book's catalogue."""
+    said = {
+        "county": county.places.county,
+        "first": county.years[0] - 4,
+        "limit": DIRECT_UPTO,
+    }
+    (folder / "legal_values").mkdir(parents=True, exist_ok=True)
+    (folder / "instruments.yml").write_text(_INSTRUMENTS.format(**said), "utf-8")
+    (folder / "legal_values/small_purchase_limit.yml").write_text(_LIMIT.format(**said), "utf-8")
