@@ -52,7 +52,7 @@ def test_the_people_half_sends_every_table_that_is_its_own() -> None:
         "programmes", "programme_conflicts", "programme_facts", "enrolments", "parcels",
         "household_members", "bank_accounts", "payee_authorities", "payments", "list_totals",
         "published_lists", "account_changes", "confirmations", "residents", "deaths", "payroll",
-        "register_facts", "post_holders", "labour_rolls", "areas", "relative_filings",
+        "register_facts", "post_holders", "labour_rolls", "areas", "official_filings",
     }  # fmt: skip
     assert {draft.table for draft in SENT if draft.length} == wanted
 

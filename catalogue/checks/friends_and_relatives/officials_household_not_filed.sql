@@ -37,7 +37,7 @@ needs:
   programmes: [programme, officials_file]
   household_members: [household_no, person_id, member_from, member_to]
   post_holders: [ref, person_id, person_mask, body_name, post, held_from, held_to]
-  relative_filings: [official_id, person_id, programme, filed_on]
+  official_filings: [official_id, person_id, programme, filed_on]
 no_law:
   en: Which programmes must be filed and by whom is set by each county's own document; the table of programmes names it.
   zh: 哪些项目须备案、由谁备案，由各地文件规定，见项目规则表所列文号。
@@ -97,7 +97,7 @@ unfiled AS (                    -- one row per payment and post of that time for
       AND p.period_from BETWEEN COALESCE(h.held_from, DATE '1900-01-01') AND COALESCE(h.held_to, DATE '9999-12-31')
       AND p.period_from BETWEEN COALESCE(c.member_from, DATE '1900-01-01') AND COALESCE(c.member_to, DATE '9999-12-31')
       AND NOT EXISTS (
-          SELECT 1 FROM relative_filings AS f
+          SELECT 1 FROM official_filings AS f
           WHERE f.official_id = h.person_id
             AND f.person_id = p.person_id
             AND COALESCE(f.programme, p.programme) = p.programme
@@ -140,7 +140,7 @@ HAVING SUM(amount) > 0
       p1  | wife      | Wu *        | subsistence | 2024-01-01  | 400
       p2  | wife      | Wu *        | subsistence | 2024-02-01  | 400
       p3  | wife      | Wu *        | pension     | 2024-02-01  | 140
-    relative_filings: |
+    official_filings: |
       ref | official_id | person_id | programme   | filed_on
       f1  | zhou        | son       | subsistence | 2023-05-01
   expect: &found |
@@ -154,31 +154,31 @@ HAVING SUM(amount) > 0
     person_id | official_id | total
     chen      | chen        | 800
 - name: It was filed before
-  but: {relative_filings.f1.official_id: chen, relative_filings.f1.person_id: wife}
+  but: {official_filings.f1.official_id: chen, official_filings.f1.person_id: wife}
   expect: nothing
 - name: It was filed for every programme
-  but: {relative_filings.f1.official_id: chen, relative_filings.f1.person_id: wife, relative_filings.f1.programme: }
+  but: {official_filings.f1.official_id: chen, official_filings.f1.person_id: wife, official_filings.f1.programme: }
   expect: nothing
 - name: Another programme was filed
-  but: {relative_filings.f1.official_id: chen, relative_filings.f1.person_id: wife, relative_filings.f1.programme: pension}
+  but: {official_filings.f1.official_id: chen, official_filings.f1.person_id: wife, official_filings.f1.programme: pension}
   expect: *found
 - name: The official filed somebody else
-  but: {relative_filings.f1.official_id: chen}
+  but: {official_filings.f1.official_id: chen}
   expect: *found
 - name: Another official filed her
-  but: {relative_filings.f1.person_id: wife}
+  but: {official_filings.f1.person_id: wife}
   expect: *found
 - name: It was filed in the third month after the first
-  but: {relative_filings.f1.official_id: chen, relative_filings.f1.person_id: wife, relative_filings.f1.filed_on: 2024-04-30}
+  but: {official_filings.f1.official_id: chen, official_filings.f1.person_id: wife, official_filings.f1.filed_on: 2024-04-30}
   expect: nothing
 - name: It was filed in the fourth month after the first
-  but: {relative_filings.f1.official_id: chen, relative_filings.f1.person_id: wife, relative_filings.f1.filed_on: 2024-05-01}
+  but: {official_filings.f1.official_id: chen, official_filings.f1.person_id: wife, official_filings.f1.filed_on: 2024-05-01}
   expect: |
     person_id | first_period | last_period | total
     wife      | 2024-01-01   | 2024-01-01  | 400
 - name: The county gives no grace
   parameters: {grace_months: 0}
-  but: {relative_filings.f1.official_id: chen, relative_filings.f1.person_id: wife, relative_filings.f1.filed_on: 2024-02-20}
+  but: {official_filings.f1.official_id: chen, official_filings.f1.person_id: wife, official_filings.f1.filed_on: 2024-02-20}
   expect: |
     person_id | periods | total
     wife      | 1       | 400

@@ -57,7 +57,7 @@ REASSESSED = honest(
 )  # fmt: skip
 POOR_OFFICIAL = honest(
     "official_truly_poor", "An official's family is truly poor, declared it, and was visited.",
-    "村干部家庭确属困难，已备案并入户核查。", "payments", "post_holders", "relative_filings",
+    "村干部家庭确属困难，已备案并入户核查。", "payments", "post_holders", "official_filings",
 )  # fmt: skip
 NAMESAKES = honest(
     "namesakes", "Two people of one village have one name and one birth date.",

@@ -15,12 +15,12 @@ from tallystick.simulation.world import World, day_of
 
 OFFICIAL = scheme(
     "official_on_relief", "friends_and_relatives", "An official of a village, who is not poor, is on relief.",
-    "家境并不困难的村干部享受低保。", "payments", "household_members", "post_holders", "relative_filings",
+    "家境并不困难的村干部享受低保。", "payments", "household_members", "post_holders", "official_filings",
 )  # fmt: skip
 HOUSEHOLD = scheme(
     "officials_household_on_relief", "friends_and_relatives",
     "The household of an official is on relief in the name of another member.",
-    "村干部家庭以其他成员名义享受低保。", "payments", "household_members", "post_holders", "relative_filings",
+    "村干部家庭以其他成员名义享受低保。", "payments", "household_members", "post_holders", "official_filings",
 )  # fmt: skip
 PAYROLL = scheme(
     "on_payroll_and_relief", "friends_and_relatives", "Somebody on the public payroll is on relief.",
@@ -29,12 +29,12 @@ PAYROLL = scheme(
 POST = scheme(
     "post_for_officials_household", "friends_and_relatives",
     "A post meant for those without work went to a member of an official's household.",
-    "公益性岗位给了村干部的家庭成员。", "payments", "household_members", "post_holders", "relative_filings",
+    "公益性岗位给了村干部的家庭成员。", "payments", "household_members", "post_holders", "official_filings",
 )  # fmt: skip
 RELIEF = scheme(
     "relief_for_officials_household", "friends_and_relatives",
     "Relief for sudden need went again and again to an official's household.",
-    "临时救助多次发给村干部家庭。", "payments", "household_members", "post_holders", "relative_filings",
+    "临时救助多次发给村干部家庭。", "payments", "household_members", "post_holders", "official_filings",
 )  # fmt: skip
 REVIEW = scheme(
     "review_not_done", "dereliction", "A review that is due every year was not done.",

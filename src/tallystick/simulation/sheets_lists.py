@@ -176,7 +176,7 @@ def _filings(world: World, room: Room) -> Draft:
         "入户核查日期": day_cells(book["visited"], "%Y-%m-%d"),
     }
     return Draft(
-        file=f"{CIVIL}/干部近亲属享受待遇备案表", table="relative_filings", columns=columns,
+        file=f"{CIVIL}/干部近亲属享受待遇备案表", table="official_filings", columns=columns,
         title="经办人员和村干部近亲属享受待遇备案登记表", layout="titled", ending="xlsx", sent_by=CIVIL,
         area=county.places.county, **Marking(book).of(np.arange(len(book))),
     )  # fmt: skip
