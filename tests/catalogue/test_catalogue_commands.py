@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,26 @@ def test_test_shows_what_differs_and_exits_with_one(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "failed, line" in result.stdout
     assert "260" in result.stdout
+
+
+def test_without_spark_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark.errors", None)
+
+    error = typed("test", str(written(tmp_path)), "--engine", "spark").exception
+
+    assert isinstance(error, TallystickError)
+    assert error.code == "spark_missing"
+    assert all("tallystick[spark]" in error.say(language) for language in ("en", "zh"))
+
+
+@pytest.mark.parametrize("words", [("--keep",), ("--keep", "--engine", "spark", "--watch")])
+def test_nothing_is_kept_but_what_passed_on_spark(words: tuple[str, ...]) -> None:
+    error = typed("test", *words).exception
+
+    assert isinstance(error, TallystickError)
+    assert error.code == "nothing_to_keep"
 
 
 def test_mutants_says_how_many_changes_were_noticed(tmp_path: Path) -> None:

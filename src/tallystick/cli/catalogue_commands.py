@@ -21,12 +21,16 @@ from tallystick.checks.ground import Ground
 from tallystick.checks.hunted import changed_since, keep_hunted, read_hunted
 from tallystick.checks.lock import write_lock
 from tallystick.checks.mutants import Hunt, hunt
+from tallystick.checks.passed import changed_since as passed_since
+from tallystick.checks.passed import keep_passed, read_passed
 from tallystick.cli import check_page
 from tallystick.cli.check_document import write_documents
 from tallystick.cli.law_page import LAW_COLUMNS, law_lines
 from tallystick.cli.saving import saves
 from tallystick.cli.tables import Format, out, print_rows, say
+from tallystick.engines.choosing import EngineName, engine_of
 from tallystick.engines.duckdb import DuckDBEngine
+from tallystick.engines.engine import Engine
 from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import write_whole
@@ -87,32 +91,61 @@ def try_checks(
         bool,
         typer.Option("--watch", help="Again whenever a file is saved; Ctrl-C ends. 保存即重测。"),
     ] = False,
-) -> None:
+    engine: Annotated[EngineName, typer.Option(help="Where to ask. 使用的引擎。")] = EngineName.duckdb,
+    keep: Annotated[
+        bool,
+        typer.Option(
+            "--keep", help="With Spark: try what changed, and keep the record. 仅重测有改动者并留存。"
+        ),
+    ] = False,
+) -> None:  # fmt: skip
     """Run the examples of checks; exit 1 if one fails. 运行示例。"""
+    if keep and (watch or engine is not EngineName.spark):
+        raise _nothing_to_keep()
     if watch:
         for _ in saves([catalogue_folder(), *(also or ()), *_files_among(names or [])]):
-            _try_and_tell_mistakes(names or [], also or [])
+            _try_and_tell_mistakes(names or [], also or [], engine)
         return
-    if not _try(names or [], also or []):
+    trying = _try_what_changed if keep else _try
+    if not trying(names or [], also or [], engine):
         raise typer.Exit(1)
 
 
-def _try_and_tell_mistakes(names: list[str], also: list[Path]) -> None:
+def _try_and_tell_mistakes(names: list[str], also: list[Path], engine: EngineName) -> None:
     """A file that cannot be read in the middle of being written is no reason to stop watching."""
     try:
-        _try(names, also)
+        _try(names, also, engine)
     except TallystickError as error:
         say(Text(error.say("en"), error.say("zh")))
 
 
-def _try(names: list[str], also: list[Path]) -> bool:
+def _try(names: list[str], also: list[Path], engine: EngineName) -> bool:
     ground, checks = _chosen(names, also)
-    has_passed = True
-    for check in checks:
-        verdicts = try_examples(DuckDBEngine(threads=1), check, ground, refiner_of(check))
-        _tell_verdicts(check, verdicts)
-        has_passed &= all(verdict.has_passed for verdict in verdicts)
-    return has_passed
+    asked = engine_of(engine, few_rows=True)
+    passing = [_passes(asked, check, ground) for check in checks]
+    return all(passing)
+
+
+def _try_what_changed(names: list[str], also: list[Path], engine: EngineName) -> bool:
+    """Try the checks that did not pass as they now are; what passes is kept at once."""
+    ground, checks = _chosen(names, also)
+    file, every = catalogue_folder() / "spark.lock", read_catalogue().checks.values()
+    kept = read_passed(file)
+    changed, passed = passed_since(checks, kept, ground), list[Check]()
+    asked = engine_of(engine, few_rows=True) if changed else None
+    for check in changed:
+        if asked and _passes(asked, check, ground):
+            passed.append(check)
+        keep_passed(file, every, kept, passed, ground)
+    left = len(checks) - len(changed)
+    say(Text(f"{left} checks are as they were when they passed", f"{left} 项核查通过后未改动"))
+    return len(passed) == len(changed)
+
+
+def _passes(engine: Engine, check: Check, ground: Ground) -> bool:
+    verdicts = try_examples(engine, check, ground, refiner_of(check))
+    _tell_verdicts(check, verdicts)
+    return all(verdict.has_passed for verdict in verdicts)
 
 
 def _files_among(names: list[str]) -> list[Path]:
@@ -262,6 +295,20 @@ def _tell_hunt(found: Hunt) -> None:
 
 def _indented(text: str) -> str:
     return "\n".join(f"    {line}" for line in text.splitlines())
+
+
+def _nothing_to_keep() -> TallystickError:
+    return TallystickError(
+        "nothing_to_keep",
+        what=Text(
+            "Only what passed on Spark is kept, and not while files are watched.",
+            "只留存在 Spark 上通过的结果，监视文件时不留存。",
+        ),
+        to_do=Text(
+            "Run: tallystick catalogue test --engine spark --keep",
+            "请运行：tallystick catalogue test --engine spark --keep",
+        ),
+    )
 
 
 def _no_category(category: str, categories: Iterable[str]) -> TallystickError:

@@ -19,6 +19,7 @@ from tallystick.checks.runner import Answered
 from tallystick.checks.runs import Run, check_book, last_run, with_places
 from tallystick.cli.book_commands import BookPath, FormatOption
 from tallystick.cli.tables import Format, err, out, print_rows, say
+from tallystick.engines.choosing import EngineName, engine_of
 from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
@@ -56,6 +57,7 @@ def check(
     again: Annotated[
         bool, typer.Option("--again", help="Ask all, even where nothing changed. 即使未变化也全部重新核查。")
     ] = False,
+    engine: Annotated[EngineName, typer.Option(help="Where to ask. 使用的引擎。")] = EngineName.duckdb,
     form: FormatOption = Format.table,
 ) -> None:  # fmt: skip
     """Run checks over what counts in the book, and form inquiries. 运行核查并形成问询单。"""
@@ -63,7 +65,7 @@ def check(
         clock.work_as_of(day_of(as_of))
     opened = open_book(book)
     catalogue = read_catalogue(opened.folder / "catalogue")
-    run, answered = run_and_form(opened, catalogue, only or [], again=again)
+    run, answered = run_and_form(opened, catalogue, only or [], again=again, engine=engine)
     _print_summary(answered, form)
     if form is Format.table:
         _say_what_could_not(answered)
@@ -79,8 +81,9 @@ def check(
 
 
 def run_and_form(
-    book: Book, catalogue: Catalogue, only: list[str], *, quiet: bool = False, again: bool = False
-) -> tuple[Run, Answered]:
+    book: Book, catalogue: Catalogue, only: list[str], *, quiet: bool = False, again: bool = False,
+    engine: EngineName = EngineName.duckdb,
+) -> tuple[Run, Answered]:  # fmt: skip
     """Run the checks with progress shown, and put their findings to offices."""
     chosen = [c for c in catalogue.chosen(only) if c.card.status != "retired"]
     columns = (
@@ -91,7 +94,7 @@ def run_and_form(
     with Progress(*columns, console=err, transient=True, disable=quiet) as bar:
         task = bar.add_task(Text("Checking", "核查中").say(), total=len(chosen))
         run, answered = check_book(
-            book, DuckDBEngine(), catalogue, chosen, as_of=clock.today(), again=again,
+            book, engine_of(engine), catalogue, chosen, as_of=clock.today(), again=again,
             progress=lambda name, done, _: bar.update(task, completed=done, description=name),
         )  # fmt: skip
     cards = {one.id: one.card for one in catalogue.checks.values()}
