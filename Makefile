@@ -5,13 +5,19 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: demo test bench lint pages fix clean
+.PHONY: demo test test-spark bench lint pages fix clean
 
 demo: $(VENV)/program                ## real public money, from spreadsheets to reports
 	$(BIN)/tallystick demo --to demo
 
 test: $(VENV)/builder                ## all that continuous integration runs
 	$(BIN)/python -m pytest -n 2
+
+# Java of its own place, if JAVA_HOME names one.
+JAVA = $${JAVA_HOME:+$$JAVA_HOME/bin/}java
+test-spark: $(VENV)/spark            ## every example of every check once more, on Spark; needs Java 17
+	@if $(JAVA) -version >/dev/null 2>&1; then $(BIN)/python -m pytest -n 2 -m spark tests/spark; \
+	else echo "Nothing was tested on Spark: there is no Java here. 没有 Java，未在 Spark 上测试。"; fi
 
 bench: $(VENV)/builder               ## side by side with what a user would use instead
 	$(BIN)/python -m benchmarks
@@ -46,3 +52,7 @@ $(VENV)/program: $(VENV)/made pyproject.toml
 $(VENV)/builder: $(VENV)/made pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
 	@touch $@ $(VENV)/program
+
+$(VENV)/spark: $(VENV)/builder pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev,spark]"
+	@touch $@
