@@ -15,6 +15,7 @@ TOLD = [
     ("CAST(paid * 2 AS INTEGER)", "CAST(ROUND(paid * 2) AS INT)"),
     ("name LIKE '%\\%'", "name LIKE '%\\\\\\\\%'"),
     ("LEN(LIST(ref))", "SIZE(COLLECT_LIST(ref))"),
+    ("DATE_TRUNC('month', paid_on)", "CAST(DATE_TRUNC('MONTH', paid_on) AS TIMESTAMP_NTZ)"),
 ]
 
 

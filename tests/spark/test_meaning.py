@@ -30,7 +30,7 @@ SAID = [
     "CAST(FLOOR(paid / 3) AS INTEGER)", "CAST(paid AS BIGINT)", "CAST(area AS VARCHAR)",
     "DATE_DIFF('day', day, DATE '2024-03-01')", "DATE_DIFF('month', day, DATE '2024-03-01')",
     "DATE_DIFF('year', day, DATE '2026-01-01')", "CAST(day + INTERVAL 1 MONTH AS DATE)",
-    "CAST(DATE_TRUNC('month', day) AS DATE)", "CAST(moment AS DATE)", "EXTRACT(hour FROM moment)",
+    "DATE_TRUNC('month', day)", "CAST(DATE_TRUNC('month', day) AS DATE)", "CAST(moment AS DATE)", "EXTRACT(hour FROM moment)",
     "EXTRACT(year FROM day)", "CAST(day AS VARCHAR)", "name = 'Wang''s \\ list'",
     "name LIKE '%\\%'", "name NOT LIKE '%\\%'", "name LIKE '%' || name", "REPLACE(name, '\\', '/')",
     "LENGTH(name)", "SUBSTRING(name, 1, 2)", "TRIM(name)", "CONCAT(name, NULL, 'x')",
@@ -39,7 +39,7 @@ SAID = [
 ]  # fmt: skip
 SAID_OF_ALL = [
     "AVG(paid)", "AVG(n)", "SUM(paid) / SUM(area)", "SUM(paid * area)", "SUM(paid) FILTER (WHERE n > 99)",
-    "COUNT(DISTINCT alive)", "MIN(name)", "MAX(day)", "CAST(AVG(area) AS INTEGER)",
+    "SUM(n)", "COUNT(DISTINCT alive)", "MIN(name)", "MAX(day)", "CAST(AVG(area) AS INTEGER)",
 ]  # fmt: skip
 
 

@@ -20,6 +20,7 @@ _TYPES: Mapping[ColumnType, str] = {
     "text": "VARCHAR", "integer": "BIGINT", "decimal": "DECIMAL(18,4)", "money": "DECIMAL(18,2)",
     "date": "DATE", "moment": "TIMESTAMPTZ", "boolean": "BOOLEAN", "ref": "BIGINT",
 }  # fmt: skip
+_PLAIN = {pa.decimal128(38, 0): pa.int64()}
 _FEW = 20_000  # so many values are held as numbers: villages, programmes, batches
 _FIRST_ROWS = 100_000
 
@@ -173,7 +174,7 @@ class DuckDBEngine:
         try:
             if self._as_written:
                 return self._asked_at_once(sql, given)
-            return _as_text(self._database.sql(sql, params=given).to_arrow_table())
+            return _plain(self._database.sql(sql, params=given).to_arrow_table())
         except duckdb.Error as error:
             raise _failed(error) from error
 
@@ -183,14 +184,21 @@ class DuckDBEngine:
         The library warns that the rows are copied once more; here that costs nothing.
         """
         with warnings.catch_warnings(action="ignore", category=UserWarning):
-            return self._database.execute(sql, given).to_arrow_table()
+            return _plain(self._database.execute(sql, given).to_arrow_table())
 
 
-def _as_text(table: pa.Table) -> pa.Table:
-    """Return text that was held as numbers as text again, so that nobody who asks can tell."""
+def _plain(table: pa.Table) -> pa.Table:
+    """Return what is asked in the types in which it is held, so that nobody can tell how.
+
+    Text that was held as numbers is text again; a sum of whole numbers, which the engine makes as
+    wide as a sum may be, is a whole number and no money.
+    """
     for number, column in enumerate(table.columns):
-        if pa.types.is_dictionary(column.type):
-            table = table.set_column(number, table.field(number).name, column.cast(pa.string()))
+        kind = _PLAIN.get(
+            column.type, pa.string() if pa.types.is_dictionary(column.type) else None
+        )
+        if kind:
+            table = table.set_column(number, table.field(number).name, column.cast(kind))
     return table
 
 

@@ -82,6 +82,13 @@ def _length(node: exp.Expr) -> exp.Expr:
     return exp.ArraySize(this=node.this.copy()) if is_list else node
 
 
+def _first_of(node: exp.Expr) -> exp.Expr:
+    """The first of a day's month or year has no zone, as the day has none."""
+    if node.args["unit"].name.upper() not in ("MONTH", "QUARTER", "YEAR"):
+        return node
+    return exp.Cast(this=node.copy(), to=exp.DataType.build("TIMESTAMPNTZ"))
+
+
 def _calendar_units_between(node: exp.Expr) -> exp.Expr:
     """DuckDB counts the firsts of months or years between two days; Spark counts whole ones."""
     unit = node.args["unit"].name.upper() if node.args.get("unit") else "DAY"
@@ -104,5 +111,5 @@ def _months(day: exp.Expr) -> exp.Expr:
 _MAY_BE_FRACTIONS = (exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Case, exp.Avg, exp.Sum, exp.Literal)
 _MENDS: Mapping[type[exp.Expr], Callable[[exp.Expr], exp.Expr]] = {
     exp.Div: _division, exp.Avg: _average, exp.Cast: _cast, exp.Like: _like, exp.Length: _length,
-    exp.DateDiff: _calendar_units_between,
+    exp.DateDiff: _calendar_units_between, exp.DateTrunc: _first_of, exp.TimestampTrunc: _first_of,
 }  # fmt: skip
