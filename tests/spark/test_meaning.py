@@ -12,6 +12,7 @@ import pytest
 from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.engines.engine import ARROW_TYPES, Engine
 from tallystick.engines.spark import SparkEngine
+from tallystick.engines.spark_steps import in_steps
 
 MOMENT = dt.datetime(2024, 5, 1, 23, 30, tzinfo=dt.UTC)
 HELD = pa.table({
@@ -92,6 +93,23 @@ SELECT m.name, COUNT(*) AS times, SUM(o.paid) AS paid
 FROM many AS m JOIN many AS o ON o.n = m.n JOIN pairs ON pairs.n = m.n
 GROUP BY m.name ORDER BY m.name
 """
+
+SELF_JOINED = """
+WITH known AS (SELECT n, paid, name FROM records WHERE n IS NOT NULL),
+pairs AS (SELECT a.n, a.name || ' ' AS name, MAX(b.paid) AS paid FROM known AS a JOIN known AS b ON a.n = b.n GROUP BY a.n, a.name),
+sums AS (SELECT p.name, p.n, SUM(q.paid) AS paid FROM pairs AS p JOIN pairs AS q ON q.n = p.n JOIN pairs AS r ON r.n = p.n GROUP BY p.name, p.n),
+later AS (SELECT s.name, MAX(t.paid) AS back FROM sums AS s JOIN pairs AS t ON t.name = s.name WHERE s.n > 99 GROUP BY s.name)
+SELECT s.n, s.paid, l.back FROM sums AS s LEFT JOIN later AS l ON l.name = s.name
+WHERE s.paid - COALESCE(l.back, 0) > 0 ORDER BY s.n
+"""
+
+
+def test_an_outer_join_of_what_several_steps_read_loses_no_row(
+    desk: DuckDBEngine, province: SparkEngine
+) -> None:
+    assert len(in_steps(SELF_JOINED)) > 1
+    assert province.ask(SELF_JOINED).num_rows == 2
+    assert province.ask(SELF_JOINED).to_pylist() == desk.ask(SELF_JOINED).to_pylist()
 
 
 def test_a_long_query_is_answered_in_steps_with_its_parameters(

@@ -10,7 +10,7 @@ from pathlib import Path
 from tallystick.checks import keeping
 from tallystick.checks.card import Check
 from tallystick.checks.ground import Ground
-from tallystick.engines import spark_sql, spark_steps
+from tallystick.engines import spark, spark_sql, spark_steps
 from tallystick.foundation.digests import digest, digest_of_file
 
 _HEAD = "check, what was tried, examples that passed; written by `tallystick catalogue test --engine spark --keep`"
@@ -36,7 +36,7 @@ def passed_as(check: Check, ground: Ground) -> str:
 
 @cache
 def _translation() -> list[str]:
-    return [digest_of_file(Path(str(one.__file__))) for one in (spark_sql, spark_steps)]
+    return [digest_of_file(Path(str(one.__file__))) for one in (spark, spark_sql, spark_steps)]
 
 
 def read_passed(file: Path) -> dict[str, Passed]:

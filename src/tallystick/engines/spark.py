@@ -23,6 +23,9 @@ _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",  # moments land in UTC, as they were written
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     "spark.ui.showConsoleProgress": "false",
+    # Of rows that are held and read twice, Spark mixes up which columns it knows to be filled; then
+    # an outer join loses the very rows that it is there to keep. So let it infer nothing.
+    "spark.sql.constraintPropagation.enabled": "false",
     # To note from which line each query comes takes time, and nobody reads it.
     "spark.python.sql.dataFrameDebugging.enabled": "false",
 }
@@ -99,18 +102,22 @@ class SparkEngine:
 
         Raises TallystickError `query_failed` with the engine's own words.
         """
-        given = parameters or {}
         with _complaints():
             *steps, last = in_steps(sql)
-            try:
-                for step in steps:
-                    # The rows are kept once they are known; who reads them need not plan them again.
-                    held = self._answer(step, given).localCheckpoint(eager=False)
-                    held.createOrReplaceTempView(step.name)
-                return self._answer(last, given).toArrow()
-            finally:
-                for step in steps:
-                    self._spark.catalog.dropTempView(step.name)
+            with self._held(steps, parameters or {}):
+                return self._answer(last, parameters or {}).toArrow()
+
+    @contextmanager
+    def _held(self, steps: Sequence[Step], given: Mapping[str, Value]) -> Iterator[None]:
+        """Hold what each step gives; the next ones read it as it is, and need not plan it again."""
+        try:
+            for step in steps:
+                held = self._answer(step, given).localCheckpoint(eager=False)
+                held.createOrReplaceTempView(step.name)
+            yield
+        finally:
+            for step in steps:
+                self._spark.catalog.dropTempView(step.name)
 
     def _answer(self, step: Step, given: Mapping[str, Value]) -> Any:
         return self._spark.sql(
