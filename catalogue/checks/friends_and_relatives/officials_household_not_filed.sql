@@ -20,6 +20,7 @@ amount: total
 match: [A, B]
 population: {table: payments, slice_by: [area_id, programme, period_from]}
 family: people_register
+absence: true
 asked_of: {en: The office that runs the programme, zh: 项目主管部门}
 halves:
   paid:
@@ -35,6 +36,7 @@ halves:
 needs:
   payments: [ref, person_id, person_mask, programme, period_from, amount]
   programmes: [programme, officials_file]
+  enrolments: [person_id, programme, household_no]
   household_members: [household_no, person_id, member_from, member_to]
   post_holders: [ref, person_id, person_mask, body_name, post, held_from, held_to]
   official_filings: [official_id, person_id, programme, filed_on]
@@ -64,7 +66,9 @@ innocent_explanations:
     answered_by: {step: 1}
 
 survivors:
-  - {change: "LEFT instead of INNER `JOIN household_members AS b ON b.household_no = a.household_no`", because: {en: Every row of the file is in its own household., zh: 档案中每一行都属于其自身所在的户。}}
+  - {change: "LEFT instead of INNER `JOIN post_holders AS h ON h.person_id = m.person_id`", because: {en: A row without a post meets no post below., zh: 没有任职记录的行，下面也连不上任何任职。}}
+  - {change: "LEFT instead of INNER `JOIN enrolments AS e ON e.household_no = m.household_no`", because: {en: A row without a recipient meets no payment below., zh: 没有享受对象的行，下面也连不上任何发放。}}
+  - {change: "LEFT instead of INNER `JOIN post_holders AS h ON h.ref = n.post_ref`", because: {en: Every row of `near` names a post., zh: near 中每一行都有任职记录。}}
 
 verify_next:
   - {en: Ask the programme's office and the township for the filing and for the rule that says who files., zh: 请项目主管部门和乡镇提供备案材料，以及规定备案范围的文件。}
@@ -72,16 +76,19 @@ verify_next:
   - {en: See who visited and who approved., zh: 查明由谁入户、由谁审批。}
 ---*/
 
-WITH circle AS (                -- one row per recipient and person in their household's file; everybody is in their own
-    SELECT a.person_id AS recipient_id, b.person_id AS member_id, b.member_from, b.member_to
-    FROM household_members AS a
-    JOIN household_members AS b
-      ON b.household_no = a.household_no
+WITH near AS (                  -- one row per recipient, programme and post: the holder stands in the household that the
+                                -- programme itself has enrolled them under, or is the recipient
+    SELECT e.person_id AS recipient_id, e.programme, h.ref AS post_ref, m.member_from, m.member_to
+    FROM household_members AS m
+    JOIN post_holders AS h
+      ON h.person_id = m.person_id
+    JOIN enrolments AS e
+      ON e.household_no = m.household_no
     UNION ALL
-    SELECT h.person_id, h.person_id, NULL, NULL
+    SELECT h.person_id, NULL, h.ref, NULL, NULL
     FROM post_holders AS h
 ),
-unfiled AS (                    -- one row per payment and post of that time for which no filing was made in time
+unfiled AS (                    -- one row per payment and official of that time for whom no filing was made in time
     SELECT
         p.ref, p.person_id, p.person_mask, p.programme, p.period_from, p.amount,
         h.person_id AS official_id, h.person_mask AS official_mask, h.post, h.body_name,
@@ -89,13 +96,14 @@ unfiled AS (                    -- one row per payment and post of that time for
     FROM payments AS p
     JOIN programmes AS r
       ON r.programme = p.programme
-    JOIN circle AS c
-      ON c.recipient_id = p.person_id
+    JOIN near AS n
+      ON  n.recipient_id = p.person_id
+      AND COALESCE(n.programme, p.programme) = p.programme
     JOIN post_holders AS h
-      ON h.person_id = c.member_id
+      ON h.ref = n.post_ref
     WHERE r.officials_file
       AND p.period_from BETWEEN COALESCE(h.held_from, DATE '1900-01-01') AND COALESCE(h.held_to, DATE '9999-12-31')
-      AND p.period_from BETWEEN COALESCE(c.member_from, DATE '1900-01-01') AND COALESCE(c.member_to, DATE '9999-12-31')
+      AND p.period_from BETWEEN COALESCE(n.member_from, DATE '1900-01-01') AND COALESCE(n.member_to, DATE '9999-12-31')
       AND NOT EXISTS (
           SELECT 1 FROM official_filings AS f
           WHERE f.official_id = h.person_id
@@ -131,6 +139,9 @@ HAVING SUM(amount) > 0
     post_holders: |
       ref | person_id | person_mask | body_name | post | held_from  | held_to
       h1  | chen      | Chen *      | Shang     | head | 2021-03-01 |
+    enrolments: |
+      ref | person_id | programme   | household_no
+      e1  | wife      | subsistence | h1
     household_members: |
       ref | household_no | person_id | member_from | member_to
       m1  | h1           | wife      | 2023-01-01  |
@@ -149,7 +160,7 @@ HAVING SUM(amount) > 0
 
 # Every example below is the first one with one fact changed.
 - name: The official receives it and stands in no file
-  but: {payments.p1.person_id: chen, payments.p2.person_id: chen, household_members.m2.household_no: h2, household_members.m1.household_no: h3}
+  but: {payments.p1.person_id: chen, payments.p2.person_id: chen, household_members.m2.household_no: h2}
   expect: |
     person_id | official_id | total
     chen      | chen        | 800
@@ -214,6 +225,15 @@ HAVING SUM(amount) > 0
 - name: The file does not say since when
   but: {household_members.m2.member_from: }
   expect: *found
+- name: The household is that of another programme's file
+  but: {enrolments.e1.programme: pension}
+  expect: nothing
+- name: The programme does not know the household
+  but: {enrolments.e1.household_no: }
+  expect: nothing
+- name: The programme has the household under another person's name
+  but: {enrolments.e1.person_id: son}
+  expect: nothing
 - name: The official stands in another household
   but: {household_members.m2.household_no: h2}
   expect: nothing
