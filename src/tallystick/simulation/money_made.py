@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import wraps
+from typing import TypeVar
 
 from tallystick.simulation.matters import Concealment, Pattern
 from tallystick.simulation.money_dice import later, workday, workday_before
@@ -102,7 +104,9 @@ class Made:
                 self.world.rows[row.table].remove(row)
 
 
+Thing = TypeVar("Thing")
 Plant = Callable[[Made, Pattern], object]
+Spoil = Callable[[Made, Pattern, Thing], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,21 @@ def honest(trace: str, en: str, zh: str, *, rate: float = 22.0) -> Callable[[Pla
             trace=tuple(trace.split()),
         )  # fmt: skip
         return Kind(pattern, rate, plant)
+
+    return made
+
+
+def about(draw: Callable[[Made], Thing | None]) -> Callable[[Spoil[Thing]], Plant]:
+    """Draw what a matter is about and hand it to the function below; where nothing is left, plant none."""
+
+    def made(spoil: Spoil[Thing]) -> Plant:
+        @wraps(spoil)
+        def plant(made: Made, pattern: Pattern) -> None:
+            thing = draw(made)
+            if thing is not None:
+                spoil(made, pattern, thing)
+
+        return plant
 
     return made
 

@@ -209,23 +209,23 @@ def _posting(world: World, chance: np.random.Generator, without: int, late: int)
         rows = rows[~world.used[posted["person"][rows]]]
         pattern = UNPOSTED if nth < without else POSTED_LATE
         matter = world.plant(pattern, 0, size="middle")
-        world.payments.mark(_covered(world, posted["payment"][rows], nth < without), matter)
+        paid = posted["payment"][rows]
         if nth < without:
+            world.payments.mark(_paid_that_year(world, paid), matter)
             posted.gone.update(rows.tolist())
             continue
-        posted["day"][rows] = world.payments["paid"][posted["payment"][rows]] + 6
+        world.payments.mark(paid, matter)
+        posted["day"][rows] = world.payments["paid"][paid] + 6
         posted["until"][rows] = posted["day"][rows] + 3
         posted.mark(rows, matter)
 
 
-def _covered(world: World, paid: Ints, whole_year: bool) -> Ints:
-    """Return the payments that rest on a posting: of its year all, of a late one those before it."""
-    if not whole_year:
-        return paid
+def _paid_that_year(world: World, paid: Ints) -> Ints:
+    """Return all payments of the enrolments and the year of these: a posting speaks for the year."""
     book = world.payments
-    year = np.unique(book["first"][paid] // 12)
-    on_list = np.isin(book["enrolment"], book["enrolment"][paid][book["enrolment"][paid] >= 0])
-    return np.union1d(paid, np.flatnonzero(on_list & np.isin(book["first"] // 12, year)))
+    of_year = np.isin(book["first"] // 12, book["first"][paid] // 12)
+    enrolled = np.isin(book["enrolment"], book["enrolment"][paid]) & (book["enrolment"] >= 0)
+    return np.union1d(paid, np.flatnonzero(of_year & enrolled))
 
 
 def _left_out(

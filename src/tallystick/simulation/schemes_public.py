@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from tallystick.simulation.matters import Pattern
 from tallystick.simulation.money_dice import later
-from tallystick.simulation.money_made import Kind, Made, day_of, honest, scheme
+from tallystick.simulation.money_made import Kind, Made, about, day_of, honest, scheme
 from tallystick.simulation.money_world import Row
 from tallystick.simulation.public_life import SERVICES, charge, count_ballots, handle, tell
 
 
 def _election(made: Made) -> Row | None:
+    """Draw an election that belongs to no matter yet."""
     clean = made.world.unmarked("elections")
     return made.world.dice.pick(clean) if clean else None
 
@@ -24,10 +25,8 @@ def _number(row: Row, column: str) -> int:
     "vote_rigging", "elections", rate=2,
     en="More ballots were counted than had been given out", zh="收回的选票多于发出的选票",
 )  # fmt: skip
-def more_ballots_than_voters(made: Made, pattern: Pattern) -> None:
-    row = _election(made)
-    if row is None:
-        return
+@about(_election)
+def more_ballots_than_voters(made: Made, pattern: Pattern, row: Row) -> None:
     issued = _number(row, "ballots_issued")
     count_ballots(made.world, row, issued + made.world.dice.between(8, 60), issued=issued)
     made.world.plant(pattern, [row])
@@ -38,10 +37,8 @@ def more_ballots_than_voters(made: Made, pattern: Pattern) -> None:
     en="The roll of voters was posted too late to be objected to",
     zh="选民名单张榜过迟，无法提出异议",
 )  # fmt: skip
-def roll_posted_late(made: Made, pattern: Pattern) -> None:
-    row = _election(made)
-    if row is None:
-        return
+@about(_election)
+def roll_posted_late(made: Made, pattern: Pattern, row: Row) -> None:
     row.values["roll_posted_on"] = later(
         day_of(row, "elected_on"), -made.world.dice.between(3, 15)
     )
@@ -53,10 +50,8 @@ def roll_posted_late(made: Made, pattern: Pattern) -> None:
     en="Many were added to the roll after it had been posted",
     zh="名单公布后又增加大量登记人员",
 )  # fmt: skip
-def voters_added_after_posting(made: Made, pattern: Pattern) -> None:
-    row = _election(made)
-    if row is None:
-        return
+@about(_election)
+def voters_added_after_posting(made: Made, pattern: Pattern, row: Row) -> None:
     share = made.world.dice.factor(1.08, 1.25)
     row.values["registered"] = int(_number(row, "roll_total") * share)
     count_ballots(made.world, row, int(_number(row, "registered") * Decimal("0.93")))
@@ -67,10 +62,8 @@ def voters_added_after_posting(made: Made, pattern: Pattern) -> None:
     "vote_rigging", "elections", rate=1.5,
     en="More votes by proxy were counted than had been posted", zh="委托投票数多于公布的委托人数",
 )  # fmt: skip
-def proxies_added(made: Made, pattern: Pattern) -> None:
-    row = _election(made)
-    if row is None:
-        return
+@about(_election)
+def proxies_added(made: Made, pattern: Pattern, row: Row) -> None:
     row.values["proxies_counted"] = _number(row, "proxies_posted") + made.world.dice.between(4, 40)
     made.world.plant(pattern, [row], concealment="careful")
 
@@ -80,10 +73,8 @@ def proxies_added(made: Made, pattern: Pattern) -> None:
     en="Fewer than half of the voters voted, and the committee took office all the same",
     zh="参加投票未过半数，仍宣布选举有效",
 )  # fmt: skip
-def too_few_and_valid(made: Made, pattern: Pattern) -> None:
-    row = _election(made)
-    if row is None:
-        return
+@about(_election)
+def too_few_and_valid(made: Made, pattern: Pattern, row: Row) -> None:
     count_ballots(
         made.world, row, int(_number(row, "registered") * made.world.dice.factor(0.33, 0.49))
     )
@@ -94,10 +85,8 @@ def too_few_and_valid(made: Made, pattern: Pattern) -> None:
     "dereliction", "elections", rate=2,
     en="The old committee did not hand over in time", zh="上届村委会逾期未移交工作",
 )  # fmt: skip
-def handed_over_late(made: Made, pattern: Pattern) -> None:
-    row = _election(made)
-    if row is None:
-        return
+@about(_election)
+def handed_over_late(made: Made, pattern: Pattern, row: Row) -> None:
     row.values["handed_over_on"] = later(
         day_of(row, "elected_on"), made.world.dice.between(16, 120)
     )
@@ -109,10 +98,8 @@ def handed_over_late(made: Made, pattern: Pattern) -> None:
     en="The audit of the last term was not posted before the vote",
     zh="离任审计结果未在选举前公布",
 )  # fmt: skip
-def term_audit_withheld(made: Made, pattern: Pattern) -> None:
-    row = _election(made)
-    if row is None:
-        return
+@about(_election)
+def term_audit_withheld(made: Made, pattern: Pattern, row: Row) -> None:
     after = later(day_of(row, "elected_on"), made.world.dice.between(10, 90))
     row.values["audit_posted_on"] = after if made.world.dice.happens(0.5) else None
     made.world.plant(pattern, [row])
@@ -194,10 +181,8 @@ def sent_back_again(made: Made, pattern: Pattern) -> None:
     en="Some names were added or struck after objections that were decided",
     zh="依异议处理决定增减登记人员",
 )  # fmt: skip
-def roll_mended_on_objection(made: Made, pattern: Pattern) -> None:
-    row = _election(made)
-    if row is None:
-        return
+@about(_election)
+def roll_mended_on_objection(made: Made, pattern: Pattern, row: Row) -> None:
     roll = _number(row, "roll_total")
     row.values["registered"] = roll + made.world.dice.between(1, roll // 30)
     made.world.plant(pattern, [row])
@@ -207,10 +192,8 @@ def roll_mended_on_objection(made: Made, pattern: Pattern) -> None:
     "elections", rate=4,
     en="Two papers too many were found, and recorded", zh="计票多出一两张并已记录",
 )  # fmt: skip
-def two_papers_too_many(made: Made, pattern: Pattern) -> None:
-    row = _election(made)
-    if row is None:
-        return
+@about(_election)
+def two_papers_too_many(made: Made, pattern: Pattern, row: Row) -> None:
     row.values["ballots_valid"] = _number(row, "ballots_valid") + made.world.dice.between(1, 2)
     made.world.plant(pattern, [row])
 

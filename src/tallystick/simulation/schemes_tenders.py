@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from tallystick.simulation.matters import Pattern
 from tallystick.simulation.money_dice import later
-from tallystick.simulation.money_made import Kind, Made, concealed, honest, money, scheme
+from tallystick.simulation.money_made import Kind, Made, about, concealed, honest, money, scheme
 from tallystick.simulation.public_tenders import METHODS, Call, call, give
 
 
 def _call(made: Made, least: int = 3) -> Call | None:
+    """Draw a process that belongs to no matter yet and for which enough firms bid."""
     clean = [
         one for one in made.calls
         if len(one.bids) >= least and not any(row.matters for row in one.rows)
@@ -24,10 +25,8 @@ def _call(made: Made, least: int = 3) -> Call | None:
     en="Every rival was thrown out, so that the dearest bid won",
     zh="以各种理由否决其他投标，由高价投标人中标",
 )  # fmt: skip
-def rivals_thrown_out(made: Made, pattern: Pattern) -> None:
-    one = _call(made)
-    if one is None:
-        return
+@about(_call)
+def rivals_thrown_out(made: Made, pattern: Pattern, one: Call) -> None:
     for row in one.bids[:-1]:
         row.values["status"] = "否决"
     give(one, one.bids[-1])
@@ -39,10 +38,8 @@ def rivals_thrown_out(made: Made, pattern: Pattern) -> None:
     "friends_and_relatives", "tenders bids awards", rate=2,
     en="The lowest bid was thrown out for a trifle", zh="以细枝末节否决最低报价",
 )  # fmt: skip
-def lowest_thrown_out(made: Made, pattern: Pattern) -> None:
-    one = _call(made)
-    if one is None:
-        return
+@about(_call)
+def lowest_thrown_out(made: Made, pattern: Pattern, one: Call) -> None:
     one.bids[0].values["status"] = "否决"
     give(one, one.bids[1])
     lost = money(one.bids[1], "amount") - money(one.bids[0], "amount")
@@ -53,10 +50,8 @@ def lowest_thrown_out(made: Made, pattern: Pattern) -> None:
     "friends_and_relatives", "tenders bids awards", rate=2,
     en="A bid that came after the time was taken, and won", zh="逾期递交的投标被接收并中标",
 )  # fmt: skip
-def late_bid_taken(made: Made, pattern: Pattern) -> None:
-    one = _call(made)
-    if one is None:
-        return
+@about(_call)
+def late_bid_taken(made: Made, pattern: Pattern, one: Call) -> None:
     until = one.tender.values["tender_to"]
     assert isinstance(until, dt.datetime)
     minutes = made.world.dice.between(7, 300)
@@ -68,10 +63,8 @@ def late_bid_taken(made: Made, pattern: Pattern) -> None:
     "friends_and_relatives", "bids", rate=2,
     en="Bidders agreed on their prices", zh="投标人串通报价",
 )  # fmt: skip
-def prices_agreed(made: Made, pattern: Pattern) -> None:
-    one = _call(made, least=4)
-    if one is None:
-        return
+@about(lambda made: _call(made, least=4))
+def prices_agreed(made: Made, pattern: Pattern, one: Call) -> None:
     word, degree = concealed(made)
     price, world = money(one.bids[1], "amount"), made.world
     step = world.dice.pick((6_000, 8_000, 10_000))
@@ -87,10 +80,8 @@ def prices_agreed(made: Made, pattern: Pattern) -> None:
     en="Bids had to be in within days, so that only those who knew could bid",
     zh="投标时间过短，只有知情者来得及投标",
 )  # fmt: skip
-def too_short_to_bid(made: Made, pattern: Pattern) -> None:
-    one = _call(made)
-    if one is None:
-        return
+@about(_call)
+def too_short_to_bid(made: Made, pattern: Pattern, one: Call) -> None:
     until = one.tender.values["tender_to"]
     assert isinstance(until, dt.datetime)
     opened = later(until.date(), -made.world.dice.between(4, 11))
@@ -102,10 +93,8 @@ def too_short_to_bid(made: Made, pattern: Pattern) -> None:
     "tenders bids awards", rate=3,
     en="The lowest bid had no bond and was rightly turned down", zh="最低报价未交保证金，依法否决",
 )  # fmt: skip
-def lowest_without_bond(made: Made, pattern: Pattern) -> None:
-    one = _call(made)
-    if one is None:
-        return
+@about(_call)
+def lowest_without_bond(made: Made, pattern: Pattern, one: Call) -> None:
     one.bids[0].values["status"] = "否决"
     give(one, one.bids[1])
     made.world.plant(pattern, one.rows)
@@ -115,10 +104,8 @@ def lowest_without_bond(made: Made, pattern: Pattern) -> None:
     "tenders bids", rate=4,
     en="One bidder lacked a licence", zh="个别投标人不具备资质",
 )  # fmt: skip
-def bidder_without_licence(made: Made, pattern: Pattern) -> None:
-    one = _call(made)
-    if one is None:
-        return
+@about(_call)
+def bidder_without_licence(made: Made, pattern: Pattern, one: Call) -> None:
     one.bids[-1].values["status"] = "否决"
     made.world.plant(pattern, one.rows)
 
@@ -140,10 +127,8 @@ def framework_of_one_price(made: Made, pattern: Pattern) -> None:
     "tenders", rate=3,
     en="Only one firm of the trade came", zh="行业内仅有一家单位投标",
 )  # fmt: skip
-def only_one_came(made: Made, pattern: Pattern) -> None:
-    one = _call(made)
-    if one is None:
-        return
+@about(_call)
+def only_one_came(made: Made, pattern: Pattern, one: Call) -> None:
     made.drop(one.bids[1:])
     del one.bids[1:]
     one.tender.values["tenderers"] = 1
