@@ -10,13 +10,14 @@ BIN     = $(VENV)/bin
 demo: $(VENV)/program                ## real public money, from spreadsheets to reports
 	$(BIN)/tallystick demo --to demo
 
-test: $(VENV)/builder                ## all that continuous integration runs
+test: $(VENV)/builder                ## every test but those on Spark
 	$(BIN)/python -m pytest -n 2
 
 # Java of its own place, if JAVA_HOME names one.
 JAVA = $${JAVA_HOME:+$$JAVA_HOME/bin/}java
-test-spark: $(VENV)/spark            ## every example of every check once more, on Spark; needs Java 17
-	@if $(JAVA) -version >/dev/null 2>&1; then $(BIN)/python -m pytest -n 2 -m spark tests/spark; \
+test-spark:                          ## every example of every check once more, on Spark; needs Java 17
+	@if $(JAVA) -version >/dev/null 2>&1; then $(MAKE) --no-print-directory $(VENV)/spark && \
+	  $(BIN)/python -m pytest -n 2 -m spark tests/spark; \
 	else echo "Nothing was tested on Spark: there is no Java here. 没有 Java，未在 Spark 上测试。"; fi
 
 bench: $(VENV)/builder               ## side by side with what a user would use instead

@@ -14,6 +14,8 @@ from tallystick.checks.examples import Stage, diff, try_examples
 from tallystick.checks.hunted import changed_since, come_to, read_hunted
 from tallystick.checks.lock import disagreements, read_lock, unlocked
 from tallystick.checks.mutants import hunt
+from tallystick.checks.passed import changed_since as passed_since
+from tallystick.checks.passed import read_passed
 from tallystick.cli.check_document import documents
 from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation.errors import TallystickError
@@ -22,6 +24,7 @@ from tallystick.foundation.places import catalogue_folder
 IDS = sorted(file.stem for file in (catalogue_folder() / "checks").glob("*/*.sql"))
 NOTICED, ANSWERED = 0.96, 0.98
 SAMPLE = 8
+ON_SPARK = "run: tallystick catalogue test --engine spark --keep"
 
 
 @cache
@@ -66,6 +69,14 @@ def test_every_check_was_hunted_as_it_now_is() -> None:
     kept = read_hunted(catalogue_folder() / "mutants.lock")
 
     assert [check.id for check in changed_since(catalogue().checks.values(), kept)] == []
+    assert sorted(kept) == IDS
+
+
+def test_every_check_passed_on_spark_as_it_now_is() -> None:
+    kept = read_passed(catalogue_folder() / "spark.lock")
+    left = passed_since(catalogue().checks.values(), kept, catalogue().ground)
+
+    assert [check.id for check in left] == [], ON_SPARK
     assert sorted(kept) == IDS
 
 

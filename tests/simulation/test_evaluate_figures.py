@@ -102,3 +102,15 @@ def test_the_naive_join_is_scored_on_the_same_truth() -> None:
 def test_people_who_got_less_than_was_due_are_counted_apart() -> None:
     assert SAID["recall"]["owed_of_visible"]["of"] == 0  # no check of the run reads enrolments
     assert next(line for line in SAID["patterns"] if line["id"] == "paid_short")["owed"]
+
+
+def test_an_inquiry_that_rests_on_context_alone_is_counted() -> None:
+    context = raised(10, id="context", strength=1)
+    asked = [InquiryAsked(number=1, findings=["context"])]
+    assert kept(evaluated(KNOWN, ROWS, context, asked=asked))["context_alone"] == 1
+
+
+def test_an_inquiry_in_which_context_stands_beside_a_broken_rule_is_not() -> None:
+    context, broken = raised(10, id="context", strength=1), raised(10, id="broken", strength=3)
+    asked = [InquiryAsked(number=1, findings=["context", "broken"])]
+    assert kept(evaluated(KNOWN, ROWS, context, broken, asked=asked))["context_alone"] == 0

@@ -121,7 +121,7 @@ def _one(to: Path, example: Example, files: Path, truth: Path | None = None) -> 
         folder, jurisdiction=example.jurisdiction, key_folder=keys, currency=example.currency,
         calendar=example.calendar,
     )  # fmt: skip
-    if truth and (truth / "law").is_dir():
+    if truth:
         shutil.copytree(truth / "law", folder / "catalogue/law", dirs_exist_ok=True)
     import_files(book, [files], accept=True, root=files, quiet=True)
     _say_what_came(book)

@@ -101,7 +101,7 @@ class EvaluationDrawn:
     mistaken: Sequence[Mistaken]
     money: Sequence[tuple[Text, str]]
     names_alone: int
-    context_alone: int
+    context_alone: int | None  # none was counted in an evaluation of an earlier day
     unasked: Sequence[Text]
 
 
@@ -125,7 +125,7 @@ def drawn(said: Said, checks: Sequence[CheckLine], currency: str = "CNY") -> Eva
         kinds=list(_kinds(said["patterns"])),
         mistaken=[_mistaken(one, titles) for one in said["mistaken"]],
         money=list(_money(said["money"], currency)), names_alone=said["names_alone"],
-        context_alone=said.get("context_alone", 0),
+        context_alone=said.get("context_alone"),
         unasked=[titles.get(id, Text(id, id)) for id in said["unasked"]],
     )  # fmt: skip
 

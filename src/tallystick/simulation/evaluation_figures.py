@@ -76,7 +76,8 @@ def _precision(made: Evaluation) -> Line:
 
 def _is_context(made: Evaluation, asked: InquiryAsked) -> bool:
     """Whether an inquiry rests on nothing but statistics and context, of which none may be opened."""
-    return all(one.raised.strength == 1 for one in made.within(asked))
+    within = made.within(asked)
+    return bool(within) and all(one.raised.strength == 1 for one in within)
 
 
 def _each_matter_once(made: Evaluation) -> Rate:

@@ -51,6 +51,8 @@ def simulate(
 ) -> Simulated:  # fmt: skip
     """Write a county that does not exist to `folder`/files and the truth about it to `folder`/truth.
 
+    Its own numbers of the law go to `folder`/law, which belongs into a book's catalogue.
+
     The same arguments give the same bytes. Raises TallystickError `simulation_size`, or
     `simulation_folder` where the folder already holds something.
     """
