@@ -68,15 +68,27 @@ WITH per_household AS (         -- one row per programme that is counted per hou
     WHERE counts = 'household'
     GROUP BY programme
 ),
+named_twice AS (                -- one row per household and period in which two people or more stand
+    SELECT p.household_no, COALESCE(p.village, '-') AS village, p.programme, p.period_from
+    FROM payments AS p
+    JOIN per_household AS r
+      ON r.programme = p.programme
+    GROUP BY p.household_no, p.village, p.programme, p.period_from
+    HAVING MIN(p.person_id) <> MAX(p.person_id)
+),
 sums AS (                       -- one row per household, period and recipient who kept something
     SELECT
-        p.household_no, COALESCE(p.village, '-') AS village, p.programme, p.period_from, p.person_id,
+        n.household_no, n.village, n.programme, n.period_from, p.person_id,
         SUM(p.amount) AS amount,
         LIST(p.ref)   AS refs
-    FROM payments AS p
-    WHERE p.household_no IS NOT NULL
-      AND p.person_id IS NOT NULL
-    GROUP BY p.household_no, p.village, p.programme, p.period_from, p.person_id
+    FROM named_twice AS n
+    JOIN payments AS p
+      ON p.household_no = n.household_no
+     AND COALESCE(p.village, '-') = n.village
+     AND p.programme = n.programme
+     AND p.period_from = n.period_from
+    WHERE p.person_id IS NOT NULL
+    GROUP BY n.household_no, n.village, n.programme, n.period_from, p.person_id
     HAVING SUM(p.amount) > 0
 ),
 shared AS (                     -- one row per household and period that two people or more were paid for
@@ -168,6 +180,52 @@ HAVING COUNT(*) >= $min_periods
 - name: One of the two has no valid number
   but: {payments.p4.person_id: , payments.p5.person_id: , payments.p6.person_id: }
   expect: nothing
+- name: A third stands on the list without a valid number
+  and_given:
+    payments: |
+      ref | person_id | household_no | programme   | village | period_from | amount
+      p7  |           | h1           | subsistence | Shang   | 2024-03-01  | 200
+  expect: *found
+- name: A second household of the village is paid in the same way
+  and_given: &second_household
+    payments: |
+      ref | person_id | household_no | programme   | village | period_from | amount
+      q1  | li        | h2           | subsistence | Shang   | 2024-01-01  | 100
+      q2  | li        | h2           | subsistence | Shang   | 2024-02-01  | 100
+      q3  | li        | h2           | subsistence | Shang   | 2024-03-01  | 100
+      q4  | li_wife   | h2           | subsistence | Shang   | 2024-01-01  | 90
+      q5  | li_wife   | h2           | subsistence | Shang   | 2024-02-01  | 90
+      q6  | li_wife   | h2           | subsistence | Shang   | 2024-03-01  | 90
+  expect: |
+    household_no | recipients | periods | total
+    h1           | 2          | 3       | 2100
+    h2           | 2          | 3       | 570
+- name: The same number stands for another household in another village
+  and_given: *second_household
+  but:
+    {payments.q1.household_no: h1, payments.q2.household_no: h1, payments.q3.household_no: h1, payments.q4.household_no: h1, payments.q5.household_no: h1, payments.q6.household_no: h1,
+     payments.q1.village: Xia, payments.q2.village: Xia, payments.q3.village: Xia, payments.q4.village: Xia, payments.q5.village: Xia, payments.q6.village: Xia}
+  expect: |
+    household_no | village | recipients | periods | total
+    h1           | Shang   | 2          | 3       | 2100
+    h1           | Xia     | 2          | 3       | 570
+- name: The household is paid in the same way under a second programme
+  and_given:
+    programmes: |
+      ref | programme | counts
+      g3  | fuel      | household
+    payments: |
+      ref | person_id | household_no | programme | village | period_from | amount
+      q1  | chen      | h1           | fuel      | Shang   | 2024-01-01  | 10
+      q2  | chen      | h1           | fuel      | Shang   | 2024-02-01  | 10
+      q3  | chen      | h1           | fuel      | Shang   | 2024-03-01  | 10
+      q4  | wife      | h1           | fuel      | Shang   | 2024-01-01  | 10
+      q5  | wife      | h1           | fuel      | Shang   | 2024-02-01  | 10
+      q6  | wife      | h1           | fuel      | Shang   | 2024-03-01  | 10
+  expect: |
+    household_no | programme   | recipients | periods | total
+    h1           | subsistence | 2          | 3       | 2100
+    h1           | fuel        | 2          | 3       | 60
 - name: One person is paid in two rows
   but: {payments.p4.person_id: chen, payments.p5.person_id: chen, payments.p6.person_id: chen}
   expect: nothing
