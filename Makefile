@@ -5,10 +5,19 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV   ?= .venv
 BIN     = $(VENV)/bin
 
-.PHONY: demo test test-spark bench lint pages fix clean
+.PHONY: demo serve test test-spark bench lint pages fix clean
 
 demo: $(VENV)/program                ## real public money, from spreadsheets to reports
 	$(BIN)/tallystick demo --to demo
+
+serve: $(VENV)/program               ## the office in the browser, on a county that does not exist
+	@test -d office/county.book || { \
+	  $(BIN)/tallystick simulate office/county --residents 3000 --years 2 --seed 7 && \
+	  $(BIN)/tallystick new office/county.book --keys office/keys > /dev/null && \
+	  $(BIN)/tallystick import office/county.book office/county/files --accept && \
+	  cp -r office/county/law office/county.book/catalogue/ && \
+	  $(BIN)/tallystick check office/county.book --as-of 2026-01-31; }
+	$(BIN)/tallystick serve office/county.book --invented
 
 test: $(VENV)/builder                ## every test but those on Spark
 	$(BIN)/python -m pytest -n 2
@@ -37,7 +46,7 @@ fix: $(VENV)/builder
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) demo build dist
+	rm -rf $(VENV) demo office build dist
 
 $(VENV)/made:
 	@test -n "$(PYTHON)" || \

@@ -214,7 +214,7 @@ def test_an_inquiry_is_not_ended_before_it_was_opened_by_a_run_for_an_earlier_da
     assert Inquiry.objects.get().ended_on == dt.date(2026, 5, 1)
 
 
-@pytest.mark.parametrize("inquiries", [2, 40])
+@pytest.mark.parametrize("inquiries", [2, 30])
 def test_forming_takes_the_same_queries_however_many_inquiries_open(
     inquiries, django_assert_num_queries
 ):

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from insight.report_sample import sample
+from tallystick.checks.showing import money, shown
 from tallystick.foundation.texts import Text
-from tallystick.insight.report_facts import money, shown
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,10 @@ from tallystick.checks.catalogue import Catalogue, read_catalogue
 from tallystick.checks.evidence import FindingShown, HalfShown
 from tallystick.checks.evidence_of import shown
 from tallystick.checks.findings import OUTCOMES, Finding
+from tallystick.checks.places_of import places_of
 from tallystick.checks.runner import Answered
 from tallystick.checks.runs import Run, check_book, last_run, with_places
+from tallystick.checks.showing import shown as shown_value
 from tallystick.cli.book_commands import BookPath, FormatOption
 from tallystick.cli.tables import Format, err, out, print_rows, say
 from tallystick.engines.choosing import EngineName, engine_of
@@ -24,7 +26,6 @@ from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
-from tallystick.insight.report_facts import shown as shown_value
 from tallystick.records.book import Book, open_book
 from tallystick.website.office import office
 
@@ -101,8 +102,14 @@ def run_and_form(
     whole = answered.whole()
     with office(book.folder):
         from tallystick.inquiries.actions import form_inquiries  # Django is ready only now
+        from tallystick.inquiries.answering import follow_records
+        from tallystick.inquiries.sending import place_inquiries
 
         form_inquiries(run.id, answered.findings, cards, by="check", asked=whole)
+        follow_records(run.id, whole, by="check")
+        if answered.findings:
+            labels = places_of(book, DuckDBEngine(), answered.findings, catalogue.checks)
+            place_inquiries(labels, by="check")
     return run, answered
 
 

@@ -35,6 +35,9 @@ COMMANDS = {
     "sample": "sample_command:sample",
     "backtest": "backtest_command:backtest",
     "simulate": "simulate_command:simulate_",
+    "serve": "serve_command:serve",
+    "staff": "serve_command:staff",
+    "trail": "serve_command:trail",
 }
 
 

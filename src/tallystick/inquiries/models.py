@@ -39,6 +39,14 @@ class Inquiry(models.Model):
         "people": "staff",
         "rows_count": "staff",
         "strength_max": "staff",
+        "place_label": "staff",
+        "place": "staff",
+        "asked": "staff",
+        "sent_on": "staff",
+        "due_on": "staff",
+        "silent_until": "staff",
+        "merged_into": "staff",
+        "edition": "staff",
     }
 
     pivot_kind = models.CharField(max_length=40)
@@ -58,9 +66,30 @@ class Inquiry(models.Model):
     people = models.PositiveIntegerField(null=True)
     rows_count = models.PositiveIntegerField()
     strength_max = models.PositiveSmallIntegerField()
+    # Where its rows are from, as the records say it, and the place that this is.
+    place_label = models.CharField(max_length=200, blank=True)
+    place = models.ForeignKey(
+        "people.Place", on_delete=models.PROTECT, null=True, related_name="inquiries"
+    )
+    # The office that was found for the description `asked_of`; none until somebody names one.
+    asked = models.ForeignKey(
+        "people.Office", on_delete=models.PROTECT, null=True, related_name="inquiries"
+    )
+    sent_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    silent_until = models.DateField(null=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="merged"
+    )
+    # Goes up with each act: whoever acts on a page that is out of date is told so.
+    edition = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name_plural = "inquiries"
+        indexes: ClassVar = [
+            models.Index(fields=["asked", "state", "due_on"], name="inquiries_by_office"),
+            models.Index(fields=["place", "state"], name="inquiries_by_place"),
+        ]  # fmt: skip
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["pivot_kind", "pivot_id", "office"],
@@ -86,6 +115,11 @@ class Inquiry(models.Model):
             models.CheckConstraint(
                 condition=Q(money__isnull=True) | (Q(money__gte=0) & ~Q(currency="")),
                 name=f"{_NAMED}money_has_a_currency",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_on__isnull=True, due_on__isnull=True)
+                | Q(sent_on__isnull=False, due_on__gte=F("sent_on"), asked__isnull=False),
+                name=f"{_NAMED}is_sent_to_an_office_with_a_day",
             ),
             models.CheckConstraint(
                 condition=Q(strength_max__range=(2, 4)), name=f"{_NAMED}is_more_than_context"
@@ -192,3 +226,12 @@ class InquiryRow(models.Model):
 
     def __str__(self) -> str:
         return str(self.ref)
+
+
+from tallystick.inquiries.models_answers import (  # noqa: E402 - Django looks for models here
+    Answer,
+    SavedView,
+    Silence,
+)
+
+__all__ = ["Answer", "Inquiry", "InquiryFinding", "InquiryRow", "SavedView", "Silence"]

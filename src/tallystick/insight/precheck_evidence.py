@@ -14,10 +14,10 @@ from tallystick.checks.evidence import HalfShown, RowShown
 from tallystick.checks.evidence_of import shown
 from tallystick.checks.findings import Finding
 from tallystick.checks.labels import landed, spoken
+from tallystick.checks.showing import shown as value_shown
 from tallystick.engines.engine import Engine
 from tallystick.foundation.texts import Text
 from tallystick.insight.precheck_beside import NEAR, PAYMENTS
-from tallystick.insight.report_facts import shown as value_shown
 from tallystick.records.book import Book
 from tallystick.records.refs import origin
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from tallystick.checks.card import Check
+from tallystick.checks.showing import money
 from tallystick.foundation.texts import Text
 from tallystick.insight import precheck_words
 from tallystick.insight.precheck_facts import DraftRow, LeftOut, Mend, PrecheckFacts, Question
-from tallystick.insight.report_facts import money
 from tallystick.insight.report_sheets import Digits, Sheet, both
 
 _ROW = (

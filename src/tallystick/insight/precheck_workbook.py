@@ -7,10 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tallystick.checks.showing import money
 from tallystick.foundation.texts import Text
 from tallystick.insight import precheck_sheets, precheck_words
 from tallystick.insight.precheck_facts import PrecheckFacts, Share
-from tallystick.insight.report_facts import money
 from tallystick.insight.report_guard import refuse_leaks
 from tallystick.insight.report_sheets import both
 from tallystick.insight.report_workbook import Writer, workbook, write_sheet

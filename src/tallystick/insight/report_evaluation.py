@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from tallystick.checks.showing import money
 from tallystick.foundation.texts import Text
 from tallystick.insight.report_evaluation_words import (
     BUCKETS,
@@ -21,7 +22,7 @@ from tallystick.insight.report_evaluation_words import (
     percent,
     says_of,
 )
-from tallystick.insight.report_facts import CheckLine, money
+from tallystick.insight.report_facts import CheckLine
 
 FILE = "evaluation.json"
 FIGURES = ("asked_of_visible", "inquiries", "matters_asked", "naive_precision")

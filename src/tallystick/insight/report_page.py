@@ -12,10 +12,11 @@ from typing import Any
 from django.template import Context, Engine
 from lxml import etree, html
 
+from tallystick.checks import showing, tally
 from tallystick.checks.evidence import FindingShown
 from tallystick.checks.findings import OUTCOMES, Outcome
 from tallystick.foundation.texts import Language, Text
-from tallystick.insight import report_coverage, report_facts, report_tally
+from tallystick.insight import report_coverage, report_facts
 from tallystick.insight.report_evaluation import drawn
 from tallystick.insight.report_facts import ChartShown, CheckLine, ReportFacts
 from tallystick.insight.report_guard import refuse_leaks, report_file
@@ -37,7 +38,7 @@ class FindingDrawn:
     says: Text
     money: str
     match: Text | None
-    halves: Sequence[report_tally.HalfDrawn]
+    halves: Sequence[tally.HalfDrawn]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ def _told(facts: ReportFacts) -> dict[str, Any]:
         "unanswered": _unanswered(facts),
         "checks": list(_checks(facts)),
         "charts": [(chart, _pictures(chart)) for chart in facts.charts],
-        "strengths": report_facts.STRENGTHS.items(),
+        "strengths": showing.STRENGTHS.items(),
         "sums": _sums(facts),
         "matrix": report_coverage.draw(facts.coverage),
         "evaluation": drawn(facts.evaluation, facts.checks) if facts.evaluation else None,
@@ -107,7 +108,7 @@ def _figures(facts: ReportFacts, answered: int) -> list[tuple[str, Text]]:
     totals = facts.totals
     amounts = [
         (
-            report_facts.money(amount, currency),
+            showing.money(amount, currency),
             Text("money the questions are about", "疑点涉及的金额"),
         )
         for currency, amount in sorted(totals.money.items())
@@ -147,7 +148,7 @@ def _unanswered(facts: ReportFacts) -> list[tuple[Text, Text, Text, int, int]]:
     records: Counter[tuple[str, Outcome, Text]] = Counter()
     for result in facts.results:
         if result.outcome not in ANSWERED:
-            what = (result.check, result.outcome, result.note or report_facts.NOTHING)
+            what = (result.check, result.outcome, result.note or showing.NOTHING)
             slices[what] += 1
             records[what] += result.population
     return [
@@ -168,7 +169,7 @@ def _checks(facts: ReportFacts) -> Iterator[CheckDrawn]:
         if found:
             yield CheckDrawn(
                 line=check,
-                strength=report_facts.STRENGTHS.get(check.strength, report_facts.NOTHING),
+                strength=showing.STRENGTHS.get(check.strength, showing.NOTHING),
                 total=len(found),
                 laid_open=[_finding(shown) for shown in found[:LAID_OPEN]],
                 listed=[_finding(shown) for shown in found[LAID_OPEN : LAID_OPEN + LISTED]],
@@ -180,11 +181,11 @@ def _finding(shown: FindingShown) -> FindingDrawn:
     finding = shown.finding
     has_money = finding.amount is not None
     return FindingDrawn(
-        code=report_facts.code_of(finding),
+        code=showing.code_of(finding),
         says=finding.says,
-        money=report_facts.money(finding.amount, finding.currency) if has_money else "",
-        match=report_facts.match_level(finding) if finding.match_level else None,
-        halves=report_tally.lay(shown.halves),
+        money=showing.money(finding.amount, finding.currency) if has_money else "",
+        match=showing.match_level(finding) if finding.match_level else None,
+        halves=tally.lay(shown.halves),
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tallystick.checks import showing
 from tallystick.checks.coverage import Cell
 from tallystick.checks.evidence import FindingShown
 from tallystick.checks.findings import OUTCOMES
+from tallystick.checks.showing import NOTHING
 from tallystick.foundation.texts import Text
-from tallystick.insight import report_facts
 from tallystick.insight.report_evaluation import drawn, tables_of
-from tallystick.insight.report_facts import NOTHING, CheckLine, ReportFacts
+from tallystick.insight.report_facts import CheckLine, ReportFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,13 @@ def _findings(facts: ReportFacts) -> Sheet:
         finding = shown.finding
         check = checks.get(finding.check)
         return (
-            Digits(report_facts.code_of(finding)),
+            Digits(showing.code_of(finding)),
             check.title if check else finding.check,
             finding.says.zh,
             finding.says.en,
             finding.amount,
             finding.currency,
-            report_facts.match_level(finding),
+            showing.match_level(finding),
             finding.strength,
             check.asked_of if check else NOTHING,
             finding.pivot_label,
@@ -90,7 +91,7 @@ def _findings(facts: ReportFacts) -> Sheet:
 def _rows(facts: ReportFacts) -> Sheet:
     def rows() -> Iterator[Sequence[object]]:
         for shown in facts.findings:
-            code = Digits(report_facts.code_of(shown.finding))
+            code = Digits(showing.code_of(shown.finding))
             for half in shown.halves:
                 for row in half.rows:
                     said = [
@@ -125,7 +126,7 @@ def _rows(facts: ReportFacts) -> Sheet:
 
 
 def _named(label: Text, value: object) -> str:
-    return f"{both(label)}: {both(report_facts.shown(value))}"
+    return f"{both(label)}: {both(showing.shown(value))}"
 
 
 def _inquiries(facts: ReportFacts) -> Sheet:
@@ -203,7 +204,7 @@ def _law(check: CheckLine) -> str:
 
 def _chosen(check: CheckLine) -> str:
     return _lines(
-        f"{chosen.name} = {both(report_facts.shown(chosen.value))} ({both(chosen.why)})"
+        f"{chosen.name} = {both(showing.shown(chosen.value))} ({both(chosen.why)})"
         for chosen in check.parameters
     )
 
@@ -323,9 +324,7 @@ def _about(facts: ReportFacts) -> Sheet:
             ),
             (
                 Text("Evidence 1–4", "证据强度 1–4"),
-                _lines(
-                    f"{number} {both(words)}" for number, words in report_facts.STRENGTHS.items()
-                ),
+                _lines(f"{number} {both(words)}" for number, words in showing.STRENGTHS.items()),
             ),
         ],
     )

@@ -8,8 +8,8 @@ from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from tallystick.checks import showing
 from tallystick.foundation.texts import Text
-from tallystick.insight import report_facts
 
 register = Library()
 
@@ -17,7 +17,7 @@ register = Library()
 @register.filter
 def said(value: object) -> SafeString:
     """Return a value in both languages; the page's switch shows one of them."""
-    text = report_facts.shown(value)
+    text = showing.shown(value)
     if text.en == text.zh:
         return format_html("{}", text.en)
     return format_html(
@@ -42,4 +42,4 @@ def counted(number: int) -> str:
 @register.simple_tag
 def money(amount: Decimal | None, currency: str) -> str:
     """Return money with its sign."""
-    return report_facts.money(amount, currency)
+    return showing.money(amount, currency)

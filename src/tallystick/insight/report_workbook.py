@@ -15,6 +15,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
+from tallystick.checks import showing
 from tallystick.insight import report_facts
 from tallystick.insight.report_facts import ReportFacts
 from tallystick.insight.report_guard import refuse_leaks, report_file
@@ -146,7 +147,7 @@ def _write_cell(writer: Writer, page: Any, cell: tuple[int, int], value: object)
         case date():
             page.write_datetime(*cell, value, formats["date"])
         case _:
-            return _write_text(writer, page, cell, both(report_facts.shown(value), "\n"))
+            return _write_text(writer, page, cell, both(showing.shown(value), "\n"))
     return _read_as(value)
 
 

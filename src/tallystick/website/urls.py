@@ -1,7 +1,30 @@
-"""The addresses of the office; there are no pages yet."""
+"""The addresses of the office."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from tallystick.people import views as people
+from tallystick.website import check_views, views
+from tallystick.website import trail_views as trail
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.desk, name="desk"),
+    path("language/", views.choose_language, name="language"),
+    path("checks/", check_views.index, name="checks"),
+    path("checks/<slug:id>/", check_views.page, name="check"),
+    path("coverage/", check_views.coverage, name="coverage"),
+    path("inquiries/", include("tallystick.inquiries.urls")),
+    path("staff/", people.index, name="staff"),
+    path("staff/<int:number>/", people.page, name="staff-member"),
+    path("staff/add", people.add, name="staff-add"),
+    path("staff/<int:number>/post", people.give_post, name="staff-post"),
+    path("staff/<int:number>/end/<int:post>", people.end_post, name="staff-post-end"),
+    path("staff/<int:number>/let-go", people.let_go, name="staff-let-go"),
+    path("trail/", trail.index, name="trail"),
+    path("trail/checkpoint", trail.checkpoint, name="trail-checkpoint"),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+]
+handler404 = "tallystick.website.errors.not_there"
+handler500 = "tallystick.website.errors.broken"

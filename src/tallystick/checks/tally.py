@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tallystick.checks.evidence import HalfShown, RowShown
+from tallystick.checks.showing import shown
 from tallystick.foundation.texts import Text
-from tallystick.insight import report_facts
 
 ROWS_DRAWN = 6
 
@@ -76,7 +76,7 @@ def _draw(half: HalfShown, elsewhere: Mapping[str, set[Hashable]]) -> HalfDrawn:
 
 def _joined(fields: Sequence[Field]) -> Field:
     """Return one field for values that are the only thing in which rows differ."""
-    values = dict.fromkeys(report_facts.shown(value) for field in fields for value in field.values)
+    values = dict.fromkeys(shown(value) for field in fields for value in field.values)
     return Field(
         label=fields[0].label, values=list(values), off=any(field.off for field in fields)
     )

@@ -9,8 +9,8 @@ import pytest
 
 from insight.report_sample import half
 from tallystick.checks.evidence import HalfShown
+from tallystick.checks.tally import ROWS_DRAWN, lay
 from tallystick.foundation.texts import Text
-from tallystick.insight.report_tally import ROWS_DRAWN, lay
 
 
 def rent(*values: Any, column: str = "rent") -> HalfShown:

@@ -1,0 +1,126 @@
+"""What an office answers, and whether the records that come later bear it out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+
+from tallystick.foundation import clock
+from tallystick.foundation.digests import digest
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.texts import Text
+from tallystick.inquiries.models import Answer, Inquiry
+from tallystick.inquiries.models_answers import ANSWERS, NEED_A_NOTE
+from tallystick.inquiries.sending import held, not_open
+from tallystick.trail.actions import leave_entry
+
+_RECHECKED_IN = 20  # one answer in so many is checked again, by lot
+
+
+@transaction.atomic
+def answer(
+    inquiry: Inquiry, kind: str, *, note: str = "", by: str, edition: int, way: str = "page"
+) -> Answer:
+    """Keep what the asked office answered; the same answer given twice is kept once.
+
+    An answer can be replaced until it was confirmed; what it said stays. Raises TallystickError
+    `answer_unknown`, `note_missing`, `page_stale` or `not_open`.
+    """
+    note = note.strip()
+    _see_that_it_says(kind, note)
+    standing = Answer.objects.filter(inquiry=inquiry).exclude(standing="replaced").first()
+    if standing and (standing.kind, standing.note, standing.by) == (kind, note, by):
+        return standing
+    now = held(inquiry, edition)
+    if now.state not in ("open", "answered") or now.asked_id is None or now.sent_on is None:
+        raise not_open(now)
+    if standing and standing.standing == "confirmed":
+        raise not_open(now)
+    if standing:
+        standing.standing = "replaced"
+        standing.save(update_fields=["standing"])
+    given = Answer.objects.create(
+        inquiry=now, kind=kind, note=note, by=by, office_id=now.asked_id, at=clock.now(), way=way,
+        recheck=_is_drawn(now.pk),
+    )  # fmt: skip
+    now.state, now.edition = "answered", now.edition + 1
+    now.save(update_fields=["state", "edition"])
+    leave_entry("answered", of=("inquiry", now.pk), by=by, answer=kind, way=way)
+    return given
+
+
+@transaction.atomic
+def follow_records(run_id: str, asked: Collection[str], *, by: str) -> dict[str, int]:
+    """See which answers the records of a new run bear out, and close the inquiries of these.
+
+    A data error or a late update must make the findings go away; while all checks were asked
+    again and every finding is gone, the answer is confirmed. What is entitled, wrongly paid,
+    negligent or conduct is not for records to decide.
+    """
+    confirmed = 0
+    waiting = Answer.objects.filter(
+        standing="given", kind__in=("data_error", "late_update"), inquiry__state="answered"
+    ).select_related("inquiry").prefetch_related("inquiry__findings")  # fmt: skip
+    for given in waiting:
+        findings = list(given.inquiry.findings.all())
+        if not all(finding.check_id in asked for finding in findings):
+            continue
+        if any(finding.present for finding in findings):
+            continue
+        _close(given, run_id, by=by)
+        confirmed += 1
+    return {"confirmed": confirmed}
+
+
+@transaction.atomic
+def accept(given: Answer, *, by: str, edition: int) -> None:
+    """Let a supervisor accept an answer that no record decides; raises `accepts_own_answer`."""
+    held(given.inquiry, edition)
+    if given.by == by:
+        raise TallystickError(
+            "accepts_own_answer",
+            where=str(given.inquiry_id),
+            what=Text("Nobody accepts their own answer.", "不得认可本人的答复。"),
+            to_do=Text("Ask another supervisor.", "请由另一名监督员办理。"),
+        )
+    _close(given, "", by=by)
+
+
+def _close(given: Answer, run_id: str, *, by: str) -> None:
+    given.standing, given.in_run = "confirmed", run_id
+    given.save(update_fields=["standing", "in_run"])
+    inquiry = given.inquiry
+    inquiry.state, inquiry.ended_on = "closed", max(clock.today(), inquiry.opened_on)
+    inquiry.edition += 1
+    inquiry.save(update_fields=["state", "ended_on", "edition"])
+    leave_entry(
+        "answer_confirmed", of=("inquiry", inquiry.pk), by=by, answer=given.kind, run=run_id
+    )
+
+
+def _is_drawn(number: int) -> bool:
+    """Draw by lot, the same way each time it is looked at; nobody can draw until it suits them."""
+    return int(digest(["recheck", number], 8), 16) % _RECHECKED_IN == 0
+
+
+def _see_that_it_says(kind: str, note: str) -> None:
+    if kind not in ANSWERS:
+        raise TallystickError(
+            "answer_unknown",
+            where=kind,
+            what=Text("This is not one of the six answers.", "这不是六种答复之一。"),
+            to_do=Text("Choose one of the six.", "请在六种答复中选择一种。"),
+        )
+    if kind in NEED_A_NOTE and not note:
+        raise TallystickError(
+            "note_missing",
+            where=kind,
+            what=Text(
+                "An answer about somebody's work or conduct says on what it rests.",
+                "涉及工作疏忽或个人行为的答复，须写明依据。",
+            ),
+            to_do=Text(
+                "Write down what you looked at and what it showed.", "请写明查看了什么、结果如何。"
+            ),
+        )

@@ -1,0 +1,20 @@
+"""The addresses of inquiries."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tallystick.inquiries import views
+
+urlpatterns = [
+    path("", views.index, name="inquiries"),
+    path("send", views.send, name="inquiries-send"),
+    path("views", views.save_view, name="inquiries-save-view"),
+    path("<int:number>/", views.page, name="inquiry"),
+    path("<int:number>/answer", views.give_answer, name="inquiry-answer"),
+    path("<int:number>/office", views.name_office, name="inquiry-office"),
+    path("<int:number>/accept", views.accept, name="inquiry-accept"),
+    path("<int:number>/merge", views.merge, name="inquiry-merge"),
+    path("<int:number>/silence", views.ask_silence, name="inquiry-silence"),
+    path("<int:number>/silence/agree", views.agree_silence, name="inquiry-silence-agree"),
+]

@@ -1,0 +1,114 @@
+"""What may be done with staff, posts and offices; each act leaves an entry of the trail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from tallystick.foundation import clock
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.texts import Text
+from tallystick.people.models import Declaration, Duty, Office, Place, Post, Staff
+from tallystick.people.roles import ROLES
+from tallystick.trail.actions import leave_entry
+
+
+def place_under(parent: Place | None, name: str, level: str) -> Place:
+    """Return the place of this name in its parent, made if it was not there."""
+    found = Place.objects.filter(parent=parent, name=name).first()
+    if found:
+        return found
+    before = parent.path if parent else ""
+    return Place.objects.create(
+        parent=parent, name=name, level=level, path=f"{before}{name.replace('/', '／')}/"
+    )
+
+
+@transaction.atomic
+def open_office(
+    code: str, name: Text, place: Place, *, answers_for: Iterable[str] = (), by: str
+) -> Office:
+    """Open an office, and say which questions it answers."""
+    office = Office.objects.create(code=code, name_en=name.en, name_zh=name.zh, place=place)
+    Duty.objects.bulk_create(Duty(office=office, asked_of=key) for key in answers_for)
+    leave_entry("office_opened", of=("office", office.code), by=by)
+    return office
+
+
+@transaction.atomic
+def add_staff(username: str, name: str, *, password: str | None, language: str, by: str) -> Staff:
+    """Add somebody; raises TallystickError `username_taken`."""
+    if Staff.objects.filter(username=username).exists():
+        raise TallystickError(
+            "username_taken",
+            where=username,
+            what=Text("Somebody has this user name already.", "该用户名已被使用。"),
+            to_do=Text("Choose another user name.", "请换一个用户名。"),
+        )
+    staff = Staff.objects.make(username, name, password, language=language)
+    leave_entry("staff_added", of=("staff", staff.username), by=by)
+    return staff
+
+
+@transaction.atomic
+def appoint(
+    staff: Staff, office: Office, role: str, *, by: str, place: Place | None = None,
+    from_on: dt.date | None = None, until_on: dt.date | None = None,
+) -> Post:  # fmt: skip
+    """Give somebody a post; its place is the office's unless another is said.
+
+    Raises TallystickError `appoints_oneself`, for whoever keeps the staff keeps no case.
+    """
+    if staff.username == by:
+        raise TallystickError(
+            "appoints_oneself",
+            where=by,
+            what=Text("Nobody appoints themselves.", "不得自行任命。"),
+            to_do=Text("Ask another administrator.", "请由另一名管理员办理。"),
+        )
+    post = Post.objects.create(
+        staff=staff, office=office, role=role, place=place or office.place,
+        from_on=from_on or clock.today(), until_on=until_on,
+    )  # fmt: skip
+    leave_entry(
+        "post_given", of=("post", post.pk), by=by, staff=staff.username, office=office.code,
+        role=role, from_on=post.from_on, until_on=until_on,
+    )  # fmt: skip
+    return post
+
+
+@transaction.atomic
+def end_post(post: Post, *, by: str, on: dt.date | None = None) -> None:
+    """End a post: from that day on it gives no right; what was done in it stays."""
+    post.until_on = max(on or clock.today(), post.from_on + dt.timedelta(days=1))
+    post.save(update_fields=["until_on"])
+    leave_entry("post_ended", of=("post", post.pk), by=by, until_on=post.until_on)
+
+
+@transaction.atomic
+def let_go(staff: Staff, *, by: str) -> None:
+    """Let somebody sign in no more."""
+    staff.is_active = False
+    staff.save(update_fields=["is_active"])
+    leave_entry("staff_let_go", of=("staff", staff.username), by=by)
+
+
+@transaction.atomic
+def declare(
+    staff: Staff, kind: str, about_kind: str, about_id: str, *, label: str = ""
+) -> Declaration:
+    """Keep what somebody declares of themselves; said again, it stays as it was."""
+    said, fresh = Declaration.objects.get_or_create(
+        staff=staff, kind=kind, about_kind=about_kind, about_id=about_id,
+        defaults={"label": label, "declared_on": clock.today()},
+    )  # fmt: skip
+    if fresh:
+        leave_entry("declared", of=("staff", staff.username), by=staff.username, kind=kind)
+    return said
+
+
+def role_title(role: str) -> Text:
+    """Return the name of a role."""
+    return ROLES[role].title

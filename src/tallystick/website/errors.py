@@ -1,0 +1,42 @@
+"""Errors as pages: where, what, and what to do, in the reader's language."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.texts import Text
+
+CONFLICTS = ("page_stale", "not_open", "merge_impossible")
+
+
+def said_on_a_page(request: HttpRequest, error: TallystickError) -> HttpResponse:
+    """Return the page that says an error; what was typed is still there when one goes back."""
+    status = 409 if error.code in CONFLICTS else 400
+    return render(request, "website/error.html", {"error": error}, status=status)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's form
+    """Say that a form's check failed, which is mostly a page left open past the session."""
+    error = TallystickError(
+        "form_stale",
+        what=Text(
+            "This page was open too long, and the form was not accepted.",
+            "页面打开时间过长，表单未被接受。",
+        ),
+        to_do=Text(
+            "Go back, load the page again, and send it once more.", "请返回并刷新页面后重新提交。"
+        ),
+    )
+    return render(request, "website/error.html", {"error": error}, status=403)
+
+
+def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Say that there is no such page: the same for what does not exist and for what one may not see."""
+    return render(request, "website/not_there.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Say that the program failed, without anything of the failure on the page."""
+    return render(request, "website/broken.html", status=500)

@@ -1,0 +1,87 @@
+"""What is done to every request: the language, the second factor, errors as sentences, no caches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.texts import speak
+from tallystick.people.access import Standing
+from tallystick.website.errors import said_on_a_page
+
+Next = Callable[[HttpRequest], HttpResponse]
+_OPEN = ("/accounts/", "/static/", "/language/")
+
+
+def speak_their_language(then: Next) -> Next:
+    """Speak the language that was chosen: on this device, else on the account."""
+
+    def speaking(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        if chosen not in dict(settings.LANGUAGES):
+            chosen = getattr(request.user, "language", "") or settings.LANGUAGE_CODE
+        speak("zh" if chosen.startswith("zh") else "en")
+        with translation.override(chosen):
+            request.LANGUAGE_CODE = chosen
+            response = then(request)
+        response.headers.setdefault("Content-Language", chosen)
+        return response
+
+    return speaking
+
+
+def ask_second_factor(then: Next) -> Next:
+    """Let nobody past sign-in who has no second factor: they are shown where to set one up."""
+
+    def asking(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            request.standing = Standing(request.user)  # type: ignore[attr-defined]
+            if not request.path.startswith(_OPEN) and not _has_second_factor(request):
+                return redirect("mfa_activate_totp")
+        return then(request)
+
+    return asking
+
+
+def say_errors(then: Next) -> Next:
+    """Turn an error that a person can mend into a page that says where, what, and what to do."""
+
+    def saying(request: HttpRequest) -> HttpResponse:
+        return then(request)
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return said_on_a_page(request, error) if isinstance(error, TallystickError) else None
+
+    saying.process_exception = process_exception  # type: ignore[attr-defined]
+    return saying
+
+
+def keep_nothing_in_caches(then: Next) -> Next:
+    """Let no browser or proxy keep a page of the office."""
+
+    def keeping(request: HttpRequest) -> HttpResponse:
+        response = then(request)
+        if not request.path.startswith("/static/"):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return keeping
+
+
+def _has_second_factor(request: HttpRequest) -> bool:
+    """Remember in the session that there is one, so that it is looked up once."""
+    from allauth.mfa.models import Authenticator
+
+    if request.session.get("second_factor"):
+        return True
+    there: bool = (
+        Authenticator.objects.filter(user=request.user).exclude(type="recovery_codes").exists()
+    )
+    if there:
+        request.session["second_factor"] = True
+    return there
