@@ -7,8 +7,8 @@ import io
 from decimal import Decimal
 
 from docx import Document
-from people import LI, WANG, ZHANG
 
+from people import LI, WANG, ZHANG
 from tallystick.cases.letter_facts import (
     Basis,
     Days,

@@ -308,7 +308,7 @@ TEXTS: Mapping[str, tuple[Block, ...]] = {
             "Silence is not taken as an admission. If it turns out that you are entitled, payment resumes and you are "
             "paid what was held back."
         ),
-        body("Nothing else is suspended. Your other payments go on."),
+        body("This notice suspends nothing else that you receive."),
         heading("5. If you do not agree"),
         prose("objection"),
         *_closing(contact=False),

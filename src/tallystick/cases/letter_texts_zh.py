@@ -271,7 +271,7 @@ TEXTS: Mapping[str, tuple[Block, ...]] = {
             + _ANSWERING
         ),
         body("不说明不视为承认。经核实应当发放的，恢复发放，暂停期间的款项补发给您。"),
-        body("本次暂停只涉及{{ programme }}，您的其他款项照常发放。"),
+        body("本告知书不影响您的其他款项。"),
         heading("五、不服怎么办"),
         prose("objection"),
         *_closing(contact=False),
