@@ -35,6 +35,7 @@ FOR_EVERYBODY = (
     "docs/how-to/check-a-draft-list",
     "docs/how-to/estimate-what-was-missed",
     "docs/how-to/evaluate-on-a-simulated-county",
+    "docs/how-to/open-the-office",
     "docs/how-to/run-on-spark",
     "docs/how-to/say-who-is-who",
     "docs/how-to/see-what-was-not-checked",

@@ -1,0 +1,1 @@
+"""Leads and cases under a procedure: steps, documents, replies, outcome, recovery, repair."""
