@@ -23,7 +23,6 @@ class Door:
 
 
 DOORS = (
-    Door("sources", Text("Sources", "来源"), ("sources",)),
     Door("checks", Text("Checks", "核查"), ("catalogue",)),
     Door("inquiries", Text("Inquiries", "问询"), ("see_inquiries",)),
     Door("coverage", Text("Coverage", "覆盖"), ("coverage",)),
