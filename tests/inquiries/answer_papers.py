@@ -20,6 +20,12 @@ KEY, OTHER_KEY = b"k" * 32, b"q" * 32
 OFFICE, OTHER_OFFICE = "civil-affairs", "finance"
 HEADER = ("编码", "问题", "答复（1–6）", "说明（填 5、6 时必填）")
 ANSWER, NOTE = 7, 8  # columns of the workbook as it is written
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{ODS}"/>'
+    "</manifest:manifest>"
+)
 Row = Sequence[Any]
 
 
@@ -132,7 +138,8 @@ def as_ods(rows: Sequence[Row], *more: tuple[str, Sequence[Row]]) -> bytes:
     body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
     file = BytesIO()
     with ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("mimetype", ODS)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
         archive.writestr(
             "content.xml",
             f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}'

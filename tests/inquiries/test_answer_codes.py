@@ -19,6 +19,14 @@ def refused(text: str, key: bytes = KEY, office: str = OFFICE) -> str:
     return error.value.code
 
 
+def outcome(text: str) -> int | str:
+    """Return the number that was read, or why none was."""
+    try:
+        return read_code(text, KEY, OFFICE)
+    except TallystickError as error:
+        return error.code
+
+
 def plain(number: int) -> str:
     return code(number).replace("-", "")
 
@@ -113,10 +121,7 @@ def test_a_character_too_many_is_noticed(number, place, more):
 @example(1)
 def test_a_code_of_another_book_is_nearly_always_known_as_not_ours(number):
     # One in 22,528 passes by chance, and then it is of the very same number.
-    try:
-        assert read_code(write_code(number, OTHER_KEY, OFFICE), KEY, OFFICE) == number
-    except TallystickError as error:
-        assert error.code == "code_foreign"
+    assert outcome(write_code(number, OTHER_KEY, OFFICE)) in {"code_foreign", number}
 
 
 def test_no_code_of_another_book_or_office_passes_among_the_first_five_hundred():
@@ -127,7 +132,4 @@ def test_no_code_of_another_book_or_office_passes_among_the_first_five_hundred()
 
 @given(st.text(max_size=20))
 def test_no_text_makes_the_reading_of_codes_fall_over(text):
-    try:
-        assert 0 <= read_code(text, KEY, OFFICE) <= MOST
-    except TallystickError as error:
-        assert error.code in {"code_cut", "code_mistyped", "code_foreign"}
+    assert outcome(text) in {"code_cut", "code_mistyped", "code_foreign"} or outcome(text) <= MOST

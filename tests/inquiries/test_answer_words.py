@@ -17,6 +17,14 @@ def refused(text: str) -> str:
     return error.value.code
 
 
+def outcome(text: str) -> str:
+    """Return the answer that was read, or why none was."""
+    try:
+        return read_answer(text).id
+    except TallystickError as error:
+        return error.code
+
+
 def test_the_four_answers_that_are_nobody_s_fault_come_first_and_need_no_note():
     assert [one.nobodys_fault for one in ANSWERS.values()] == [True] * 4 + [False] * 2
     assert [one.needs_note for one in ANSWERS.values()] == [False] * 4 + [True] * 2
@@ -74,7 +82,4 @@ def test_a_reason_repeats_the_cell_but_nobody_s_number():
 
 @given(st.text(max_size=30))
 def test_no_text_makes_the_reading_of_answers_fall_over(text):
-    try:
-        assert read_answer(text).id in ANSWERS
-    except TallystickError as error:
-        assert error.code.startswith("answer_")
+    assert outcome(text) in ANSWERS or outcome(text).startswith("answer_")

@@ -16,6 +16,7 @@ from tallystick.records.personal_numbers import without_numbers
 from tallystick.records.values.characters import clean, is_blank
 
 _MOST_ROWS_NAMED = 8
+_Place = tuple[int, int]  # the number of a sheet, and a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +56,11 @@ def read_answers(
 
     Raises TallystickError `answers_not_found`, or one with a code of `readers/refusals`.
     """
-    found = {sheet.name: rows_of(sheet) for sheet in sheets_in(name, content)}
-    if not any(sheet.has_header for sheet in found.values()):
+    sheets = [rows_of(sheet) for sheet in sheets_in(name, content)]
+    if not any(sheet.has_header for sheet in sheets):
         raise _not_found(name)
-    reading = _Reading(key=key, office=office, asked=asked, sheets=list(found))
-    for sheet in found.values():
+    reading = _Reading(key=key, office=office, asked=asked)
+    for sheet in sheets:
         for row in sheet.rows:
             reading.take(row)
         for bare in sheet.bare:
@@ -83,11 +84,10 @@ class _Reading:
     key: bytes
     office: str
     asked: Container[int] | None
-    sheets: Sequence[str]
     said: dict[int, list[_Said]] = field(default_factory=lambda: defaultdict(list))
     blank: set[int] = field(default_factory=set)
-    answers: list[ReturnedAnswer] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
+    answers: dict[_Place, ReturnedAnswer] = field(default_factory=dict)
+    refused: dict[_Place, Refused] = field(default_factory=dict)
 
     def take(self, row: AnswerRow) -> None:
         is_answered = bool(row.answer) or _is_note(row.note)
@@ -111,7 +111,7 @@ class _Reading:
                 continue
             self._refuse(
                 AnswerRow(
-                    sheet=row.sheet, row=row.row, code=cell, answer="", note="", may_be_title=False
+                    sheet=row.sheet, row=row.row, order=row.order, code=cell, answer="", note=""
                 ),
                 _no_header(),
             )
@@ -121,13 +121,10 @@ class _Reading:
         for number, said in self.said.items():
             self._settle(number, said)
         return Returned(
-            answers=tuple(sorted(self.answers, key=self._place)),
-            refused=tuple(sorted(self.refused, key=self._place)),
+            answers=tuple(self.answers[place] for place in sorted(self.answers)),
+            refused=tuple(self.refused[place] for place in sorted(self.refused)),
             blank=len(self.blank - self.said.keys()),
         )
-
-    def _place(self, one: ReturnedAnswer | Refused) -> tuple[int, int]:
-        return self.sheets.index(one.sheet), one.row
 
     def _number(self, code: str) -> int:
         if not code:
@@ -150,14 +147,12 @@ class _Reading:
                 self._refuse(one.row, _no_note(answer))
             return
         first = next(one.row for one in said if one.answer)
-        self.answers.append(
-            ReturnedAnswer(
-                number=number,
-                answer=answer.id,
-                note=without_numbers(note),
-                sheet=first.sheet,
-                row=first.row,
-            )
+        self.answers[first.order, first.row] = ReturnedAnswer(
+            number=number,
+            answer=answer.id,
+            note=without_numbers(note),
+            sheet=first.sheet,
+            row=first.row,
         )
 
     def _refuse(self, row: AnswerRow, error: TallystickError) -> None:
@@ -165,8 +160,8 @@ class _Reading:
             f"{error.what.en} {error.to_do.en}".strip(),
             f"{error.what.zh}{error.to_do.zh}".strip(),
         )
-        self.refused.append(
-            Refused(sheet=row.sheet, row=row.row, code=shown(row.code), reason=reason)
+        self.refused[row.order, row.row] = Refused(
+            sheet=row.sheet, row=row.row, code=shown(row.code), reason=reason
         )
 
 

@@ -27,7 +27,8 @@ class AnswerRow:
     code: str
     answer: str
     note: str
-    may_be_title: bool  # nothing but one text, above the header
+    may_be_title: bool = False  # nothing but one text, above the header
+    order: int = 0  # of the sheet; two tables of a web page may share a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class BareRow:
 
     sheet: str
     row: int
+    order: int
     cells: tuple[str, ...]
 
 
@@ -80,7 +82,7 @@ def _bare(sheet: Sheet, grid: Sequence[_Cells]) -> Iterator[BareRow]:
     for place, cells in enumerate(grid, sheet.first_row):
         filled = tuple(cell for cell in cells if cell and cell.strip())
         if filled:
-            yield BareRow(sheet=sheet.name, row=place, cells=filled)
+            yield BareRow(sheet=sheet.name, row=place, order=sheet.number, cells=filled)
 
 
 def _headed(
@@ -100,6 +102,7 @@ def _headed(
             answer=_said(cells, header.answer),
             note=_said(cells, header.note),
             may_be_title=is_single and place < headers[0].row,
+            order=sheet.number,
         )
 
 
