@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tallystick.inquiries import views
+from tallystick.inquiries import views, workbook_views
 
 urlpatterns = [
     path("", views.index, name="inquiries"),
     path("send", views.send, name="inquiries-send"),
     path("views", views.save_view, name="inquiries-save-view"),
+    path("workbook/", workbook_views.index, name="workbooks"),
+    path("workbook/<int:office>/back", workbook_views.take, name="workbook-back"),
+    path("workbook/<int:office>/questions.<slug:form>", workbook_views.give, name="workbook"),
     path("<int:number>/", views.page, name="inquiry"),
     path("<int:number>/answer", views.give_answer, name="inquiry-answer"),
     path("<int:number>/office", views.name_office, name="inquiry-office"),

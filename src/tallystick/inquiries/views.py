@@ -42,7 +42,7 @@ def index(request: OfficeRequest) -> HttpResponse:
         "page": page, "lines": lists.lines(list(page.object_list)), "filter": chosen,
         "waits": lists.WAITS, "filter_kept": chosen.kept(), "checks": _titles(), "offices": _offices(request.standing),
         "saved": SavedView.objects.filter(staff=request.user),
-        "may_send": request.standing.has("send"),
+        "may_send": request.standing.has("send"), "may_answer": request.standing.has("answer"),
     }  # fmt: skip
     return render(request, "inquiries/index.html", context)
 
