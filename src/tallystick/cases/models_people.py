@@ -150,6 +150,8 @@ class Outcome(models.Model):
         "new_facts": "personal",
         "new_facts_reviewed_by": "staff",
         "period_until": "staff",
+        "after_appeal": "staff",
+        "after_appeal_weight": "staff",
     }
 
     person = models.OneToOneField(
@@ -167,6 +169,8 @@ class Outcome(models.Model):
     new_facts = models.TextField(blank=True)
     new_facts_reviewed_by = models.CharField(max_length=150, blank=True)
     period_until = models.DateField(null=True)
+    after_appeal = models.CharField(max_length=60, blank=True)
+    after_appeal_weight = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -184,6 +188,11 @@ class Outcome(models.Model):
                 | Q(decided_weight__lte=F("proposed_weight"))
                 | (~Q(new_facts="") & ~Q(new_facts_reviewed_by="")),
                 name=f"{_NAMED}is_not_harsher_after_the_reply",
+            ),
+            models.CheckConstraint(
+                condition=Q(after_appeal_weight__isnull=True)
+                | Q(after_appeal_weight__lte=F("decided_weight")),
+                name=f"{_NAMED}is_never_harsher_on_appeal",
             ),
             models.CheckConstraint(
                 condition=Q(approved_by="") | ~Q(approved_by=F("decided_by")),

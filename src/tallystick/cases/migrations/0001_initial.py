@@ -97,6 +97,8 @@ class Migration(migrations.Migration):
                 ('new_facts', models.TextField(blank=True)),
                 ('new_facts_reviewed_by', models.CharField(blank=True, max_length=150)),
                 ('period_until', models.DateField(null=True)),
+                ('after_appeal', models.CharField(blank=True, max_length=60)),
+                ('after_appeal_weight', models.PositiveSmallIntegerField(null=True)),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='outcome', to='cases.personasked')),
             ],
         ),
@@ -201,6 +203,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='outcome',
             constraint=models.CheckConstraint(condition=models.Q(('decided_weight__isnull', True), ('decided_weight__lte', models.F('proposed_weight')), models.Q(models.Q(('new_facts', ''), _negated=True), models.Q(('new_facts_reviewed_by', ''), _negated=True)), _connector='OR'), name='cases_outcome_is_not_harsher_after_the_reply'),
+        ),
+        migrations.AddConstraint(
+            model_name='outcome',
+            constraint=models.CheckConstraint(condition=models.Q(('after_appeal_weight__isnull', True), ('after_appeal_weight__lte', models.F('decided_weight')), _connector='OR'), name='cases_outcome_is_never_harsher_on_appeal'),
         ),
         migrations.AddConstraint(
             model_name='outcome',
