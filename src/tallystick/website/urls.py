@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("checks/<slug:id>/", check_views.page, name="check"),
     path("coverage/", check_views.coverage, name="coverage"),
     path("inquiries/", include("tallystick.inquiries.urls")),
+    path("cases/", include("tallystick.cases.urls")),
+    path("asked/", include("tallystick.cases.asked_urls")),
     path("staff/", people.index, name="staff"),
     path("staff/<int:number>/", people.page, name="staff-member"),
     path("staff/add", people.add, name="staff-add"),
