@@ -61,7 +61,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "waiting": case.proposals.filter(answered_by="").first(), "steps": case.steps.all(),
         "documents": case.documents.order_by("kind", "at"), "people": _people(case, procedure),
         "team": case.assignments.filter(until_on__isnull=True).select_related("staff"),
-        "staff": _who_may_be_assigned(case), "working": {id: ROLES[id] for id in _WORKING},
+        "staff": _who_may_be_assigned(), "working": {id: ROLES[id] for id in _WORKING},
         "dispositions": procedure.dispositions, **_clock_of(case),
     }  # fmt: skip
     if context["waiting"]:
@@ -78,13 +78,14 @@ def open_lead(request: OfficeRequest, number: int) -> HttpResponse:
     given = inquiry.answers.filter(kind="conduct").exclude(standing="replaced").first()
     if given is None or inquiry.place is None:
         raise Http404
-    office = Office.objects.filter(code="supervision").first() or get_object_or_404(
-        Office, pk=inquiry.asked_id
-    )
+    office = Office.objects.filter(code="discipline").first() or inquiry.asked
+    first = inquiry.findings.order_by("-strength", "pk").first()
+    if office is None or first is None:
+        raise Http404
+    check = at_hand.catalogue().checks.get(first.check_id)
     case = moving.open_lead(
-        _procedure(), about=str(inquiry.findings.first().says_zh if inquiry.findings.exists() else inquiry.pivot_label),
-        category=request.POST.get("category", "")[:40] or "other", place=inquiry.place, office=office,
-        by=request.user, inquiry=inquiry,
+        _procedure(), about=first.says.say(), category=check.card.category if check else "other",
+        place=inquiry.place, office=office, by=request.user, inquiry=inquiry,
     )  # fmt: skip
     messages.success(
         request, Text(f"Lead {case.code} was opened.", f"已登记线索 {case.code}。").say()
@@ -231,7 +232,7 @@ def _may_approve(
     return bool(approving & roles) and waiting.asked_by != user.username
 
 
-def _who_may_be_assigned(case: Case) -> list[Staff]:
+def _who_may_be_assigned() -> list[Staff]:
     today = clock.today()
     working = [id for id, role in ROLES.items() if "work_cases" in role.rights]
     return list(
