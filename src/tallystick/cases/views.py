@@ -44,7 +44,7 @@ def index(request: OfficeRequest) -> HttpResponse:
     page = Paginator(shown.order_by("state_since", "code"), _PAGE).get_page(
         request.GET.get("page")
     )
-    lines = [{"case": one, **_clock_of(one)} for one in page]
+    lines = [{"case": one, **clock_of(one)} for one in page]
     return render(request, "cases/index.html", {"page": page, "lines": lines})
 
 
@@ -62,7 +62,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "documents": case.documents.order_by("kind", "at"), "people": _people(case, procedure),
         "team": case.assignments.filter(until_on__isnull=True).select_related("staff"),
         "staff": _who_may_be_assigned(), "working": {id: ROLES[id] for id in _WORKING},
-        "dispositions": procedure.dispositions, **_clock_of(case),
+        "dispositions": procedure.dispositions, **clock_of(case),
     }  # fmt: skip
     if context["waiting"]:
         context["waiting_move"] = procedure.moves[context["waiting"].move]
@@ -241,7 +241,8 @@ def _who_may_be_assigned() -> list[Staff]:
     )  # fmt: skip
 
 
-def _clock_of(case: Case) -> dict[str, Any]:
+def clock_of(case: Case) -> dict[str, Any]:
+    """Return where a case stands and, while it runs, the day that is set for it."""
     procedure = moving.procedure_of(case)
     state = procedure.states[case.state]
     said: dict[str, Any] = {"state": state}

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", views.choose_language, name="language"),
     path("checks/", check_views.index, name="checks"),
     path("checks/<slug:id>/", check_views.page, name="check"),
+    path("deadlines/", views.deadlines, name="deadlines"),
     path("coverage/", check_views.coverage, name="coverage"),
     path("inquiries/", include("tallystick.inquiries.urls")),
     path("cases/", include("tallystick.cases.urls")),
