@@ -15,7 +15,7 @@ from tallystick.cases.letter_blocks import (
     numbered,
     prose,
 )
-from tallystick.inquiries.answers import numbered
+from tallystick.inquiries import answers
 
 _ROWS = Grid(
     "rows",
@@ -121,7 +121,7 @@ TEXTS: Mapping[str, tuple[Block, ...]] = {
         heading("4. Your answer"),
         body("Please answer by {{ answer_by }} at the latest ({{ days }})."),
         body(
-            f"On the page or in the answer sheet, answer each row with one of six: {numbered().en}."
+            f"On the page or in the answer sheet, answer each row with one of six: {answers.numbered().en}."
         ),
         body(
             "With a data error, enclose the corrected file; where money came back or was paid out, enclose the voucher."

@@ -15,7 +15,7 @@ from tallystick.cases.letter_blocks import (
     numbered,
     prose,
 )
-from tallystick.inquiries.answers import numbered
+from tallystick.inquiries import answers
 
 _ROWS = Grid(
     "rows",
@@ -113,7 +113,9 @@ TEXTS: Mapping[str, tuple[Block, ...]] = {
         _BASES,
         heading("四、答复"),
         body("请最迟于{{ answer_by }}答复（期限{{ days }}）。"),
-        body(f"请在答复页面或者所附答复表中逐行答复，每行从下列六项中选一项：{numbered().zh}。"),
+        body(
+            f"请在答复页面或者所附答复表中逐行答复，每行从下列六项中选一项：{answers.numbered().zh}。"
+        ),
         body("数据有误的，请附更正后的文件；已收回或者已补发的，请附凭证。"),
         body("请不要因本函停发任何人的款项，也不要让受益人自行证明。"),
         *_closing(),
