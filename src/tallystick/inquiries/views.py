@@ -20,6 +20,7 @@ from tallystick.inquiries import access, answering, arranging, at_hand, lists, s
 from tallystick.inquiries.answers import ANSWERS
 from tallystick.inquiries.laid_open import FindingDrawn, doubt_of, laid_open
 from tallystick.inquiries.models import Answer, Inquiry, SavedView, Silence
+from tallystick.inquiries.models_answers import COUNTS
 from tallystick.inquiries.queries import standings
 from tallystick.inquiries.states import STATES, State
 from tallystick.people.access import Standing
@@ -68,6 +69,7 @@ def give_answer(request: OfficeRequest, number: int) -> HttpResponse:
         answering.answer(
             inquiry, request.POST.get("answer", ""), note=request.POST.get("note", ""),
             by=request.user.username, edition=_edition(request),
+            newest_source=at_hand.newest_source(),
         )  # fmt: skip
     except TallystickError as error:
         if error.code in ("note_missing", "answer_unknown"):
@@ -120,6 +122,19 @@ def accept(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         Text("The answer was accepted, and the inquiry is closed.", "答复已认可，问询单已办结。"),
     )
+    return redirect("inquiry", number)
+
+
+@needs("assess_answers")
+@require_POST
+def recheck(request: OfficeRequest, number: int) -> HttpResponse:
+    """Keep what was found of an answer that the lot fell on."""
+    inquiry = access.inquiry_for(request.standing, number, "assess_answers")
+    given = get_object_or_404(Answer, inquiry=inquiry, standing__in=COUNTS)
+    answering.recheck(
+        given, request.POST.get("found", ""), note=request.POST.get("note", ""),
+        by=request.user.username,
+    )  # fmt: skip
     return redirect("inquiry", number)
 
 
@@ -190,7 +205,7 @@ def _page(
     standing = request.standing
     findings = laid_open(inquiry)
     shown = {right: access.may(standing, right, inquiry) for right in _ON_A_PAGE}
-    given = inquiry.answers.exclude(standing="replaced").first()
+    given = inquiry.answers.filter(standing__in=COUNTS).first()
     context = {
         "inquiry": inquiry, "findings": findings, "doubt": doubt_of(findings), "may": shown,
         "state": STATES[cast(State, inquiry.state)], "answers": ANSWERS, "given": given, "error": error,
