@@ -107,10 +107,8 @@ def _decided_for_all(asked: Asked) -> Text | None:
 def _allowed_for_person(asked: Asked) -> Text | None:
     def allowed(person: PersonAsked) -> bool:
         outcome, kinds = _outcome(person), asked.procedure.people
-        return (
-            outcome is None
-            or (person.kind in kinds
-            and outcome.decided in kinds[person.kind].allowed)
+        return outcome is None or (
+            person.kind in kinds and outcome.decided in kinds[person.kind].allowed
         )
 
     return _all(asked, allowed, Text(
