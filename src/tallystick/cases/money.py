@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Literal
 
 from django.db import transaction
@@ -230,7 +229,7 @@ def _held(ledger: Ledger) -> Ledger:
 
 def _ledger_of(entry: MoneyEntry) -> Ledger:
     found = entry.case or entry.inquiry
-    assert found is not None  # noqa: S101 - a constraint says so; for the type
+    assert found is not None
     return found
 
 

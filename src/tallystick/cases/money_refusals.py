@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from tallystick.cases.money_arithmetic import NOTHING, Balances, Columns, Posting
 from tallystick.cases.models_money import LARGEST, ON_PAPER, WITH_A_REASON
+from tallystick.cases.money_arithmetic import NOTHING, Balances, Columns, Posting
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 
@@ -55,9 +55,7 @@ def refuse_words(
     if kind in _FOR_SOMEBODY and not party:
         raise _error("party_missing", Text("It is not said whose money this is.", "未写明款项属于谁。"),
                      Text("Name who owes it, or whom it is for.", "请写明应退人或收款人。"))  # fmt: skip
-    if kind in ON_PAPER:
-        refuse_no_digest(document)
-    elif document:
+    if kind in ON_PAPER or document:
         refuse_no_digest(document)
     if kind in WITH_A_REASON:
         refuse_no_reason(note)

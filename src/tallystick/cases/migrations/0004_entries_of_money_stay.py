@@ -1,5 +1,7 @@
 """What keeps the money: no entry is sealed that does not balance, and a sealed one stays as it is."""
 
+from collections.abc import Iterator
+
 from django.db import migrations
 
 # Cents, for SQLite keeps a decimal as a float and its sums would not come to nothing.
@@ -40,7 +42,7 @@ _SEALED = (
 STAYS = "an entry of money stays as it is"
 
 
-def _sqlite():
+def _sqlite() -> Iterator[str]:
     yield f"""CREATE TRIGGER cases_moneyentry_is_the_next BEFORE INSERT ON cases_moneyentry
     WHEN NEW.sealed_at IS NOT NULL OR NOT ({_NEXT})
       OR EXISTS (SELECT 1 FROM cases_moneyentry e WHERE e.id = NEW.id OR e.reverses_id = NEW.reverses_id)
@@ -64,11 +66,11 @@ def _sqlite():
         BEGIN SELECT RAISE(ABORT, '{STAYS}'); END"""
 
 
-def _refusal(says):
+def _refusal(says: str) -> str:
     return f"RAISE EXCEPTION '{says}' USING ERRCODE = 'integrity_constraint_violation';"
 
 
-def _postgres():
+def _postgres() -> Iterator[str]:
     sealed = "\n".join(
         f"IF {wrong} THEN {_refusal(says)} END IF;" for says, wrong in _SEALED
     )
