@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tallystick.cases.legal_numbers import number_on
 from tallystick.cases.litigation import authorisation, limitation_ends, why_not
 from tallystick.cases.models import Litigation
-from tallystick.cases.quorums import Passing, written_in
+from tallystick.cases.quorums import Passing, Tally, written_in
 from tallystick.checks.packs import Pack
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
@@ -55,10 +55,11 @@ class LitigationShown:
     days_left: int
     is_late: bool
     period_source: Text
-    passing: Passing | None
+    counts: tuple[tuple[Text, Tally], ...]  # of the meeting, and whether each is enough
     meeting_source: Text | None
     ways: tuple[Way, ...]
     result: Text | None
+    askers: Text
 
 
 def litigation_shown(suit: Litigation, pack: Pack) -> LitigationShown:
@@ -71,7 +72,7 @@ def litigation_shown(suit: Litigation, pack: Pack) -> LitigationShown:
         days_left=max(0, (ends_on - today).days),
         is_late=suit.filed_on is None and today > ends_on,
         period_source=period.source,
-        passing=authorisation(suit),
+        counts=_counts(authorisation(suit)),
         meeting_source=_meeting_source(suit),
         ways=tuple(
             Way(who=_WHO[who], why_not=why_not(suit, pack, who, today), rests_on=rests_on)
@@ -82,7 +83,21 @@ def litigation_shown(suit: Litigation, pack: Pack) -> LitigationShown:
             )
         ),
         result=RESULTS.get(suit.result),
+        askers=_askers(suit.askers),
     )  # fmt: skip
+
+
+def _counts(passing: Passing | None) -> tuple[tuple[Text, Tally], ...]:
+    if passing is None:
+        return ()
+    return (
+        (Text("who came", "到会"), passing.took_part),
+        (Text("of these, for the suit", "其中同意起诉的"), passing.agreed),
+    )
+
+
+def _askers(count: int | None) -> Text:
+    return Text(f", by {count}", f"（{count} 人）") if count else Text("", "")
 
 
 def _meeting_source(suit: Litigation) -> Text | None:

@@ -139,7 +139,7 @@ def reverse(
             ),
             to_do=Text("Enter the money anew.", "请重新登记。"),
         )  # fmt: skip
-    lines = undone(_postings(MoneyLine.objects.filter(entry=entry).select_related("entry")))
+    lines = undone(postings(MoneyLine.objects.filter(entry=entry).select_related("entry")))
     return _write(
         held, entry.kind, lines, by=by, second=second, document=document, note=note, undoes=entry
     )
@@ -147,7 +147,7 @@ def reverse(
 
 def balances(ledger: Ledger) -> Balances:
     """Return what stands in every account: one query, however long the ledger."""
-    return added_up(_postings(lines_of(ledger)))
+    return added_up(postings(lines_of(ledger)))
 
 
 def lines_of(ledger: Ledger) -> Iterable[MoneyLine]:
@@ -160,7 +160,8 @@ def lines_of(ledger: Ledger) -> Iterable[MoneyLine]:
     )
 
 
-def _postings(lines: Iterable[MoneyLine]) -> list[Posting]:
+def postings(lines: Iterable[MoneyLine]) -> list[Posting]:
+    """Return lines as they are counted; they come with their entries."""
     return [
         Posting(
             account=one.account, party=one.party, currency=one.currency, amount=one.amount,
@@ -190,7 +191,7 @@ def _write(
     ledger: Ledger, kind: str, lines: list[Posting], *, by: str, second: str, document: str,
     note: str, undoes: MoneyEntry | None = None,
 ) -> MoneyEntry:  # fmt: skip
-    written = _postings(lines_of(ledger))
+    written = postings(lines_of(ledger))
     for currency in {one.currency for one in lines}:
         refuse_currency(kind, added_up(written), currency)
     refuse_beyond(kind, added_up([*written, *lines]), lines, undoes=undoes is not None)

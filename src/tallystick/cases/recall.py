@@ -133,8 +133,7 @@ class RecallShown:
     """A recall as a page shows it."""
 
     recall: Recall
-    signers: Text
-    signing: Tally
+    counts: tuple[tuple[Text, Tally], ...]  # what is counted, and whether it is enough
     passing: Passing | None
     signing_source: Text
     passing_source: Text
@@ -144,12 +143,15 @@ class RecallShown:
 def recall_shown(recall: Recall, pack: Pack) -> RecallShown:
     """Return what `cases/recall.html` shows."""
     share = number_on(pack, "recall_signers_one_in", recall.asked_on, who=recall.signed_by)
+    passing = _passing(recall)
     source = written_in("16", recall.held_on or recall.asked_on)
     return RecallShown(
         recall=recall,
-        signers=_SIGNERS[recall.signed_by],
-        signing=signing(recall.could_sign, recall.signatures, share),
-        passing=_passing(recall),
+        counts=(
+            (_SIGNERS[recall.signed_by], signing(recall.could_sign, recall.signatures, share)),
+            *_counts(passing),
+        ),
+        passing=passing,
         signing_source=share.source,
         passing_source=source,
         steps=(
@@ -162,6 +164,15 @@ def recall_shown(recall: Recall, pack: Pack) -> RecallShown:
             StepShown(what=Text("result published", "公布结果"), on=recall.published_on),
         ),
     )  # fmt: skip
+
+
+def _counts(passing: Passing | None) -> tuple[tuple[Text, Tally], ...]:
+    if passing is None:
+        return ()
+    return (
+        (Text("registered villagers who took part", "参加投票的登记村民"), passing.took_part),
+        (Text("of these, for the recall", "其中同意罢免的"), passing.agreed),
+    )
 
 
 def _passing(recall: Recall) -> Passing | None:

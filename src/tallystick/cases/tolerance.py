@@ -141,6 +141,13 @@ def note_correction(asked: Tolerance, *, paper: str, on: dt.date, by: str) -> No
     _leave("tolerance_corrected", now, by, on=on)
 
 
+def is_overdue(asked: Tolerance, today: dt.date) -> bool:
+    """Tell whether the day of correction has passed without one."""
+    if asked.correct_by is None or asked.corrected_on is not None:
+        return False
+    return asked.correct_by < today
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToleranceShown:
     """An application as a page shows it."""
@@ -156,7 +163,6 @@ class ToleranceShown:
 
 def tolerance_shown(asked: Tolerance) -> ToleranceShown:
     """Return what `cases/tolerance.html` shows."""
-    late = asked.correct_by is not None and asked.corrected_on is None
     return ToleranceShown(
         asked=asked,
         asked_by=ASKER_TITLES[asked.asked_by_whom],
@@ -164,7 +170,7 @@ def tolerance_shown(asked: Tolerance) -> ToleranceShown:
         distinctions=DISTINCTIONS,
         is_closed_by_gain=asked.private_gain is True,
         result=RESULTS.get(asked.result),
-        is_overdue=late and asked.correct_by < clock.today(),
+        is_overdue=is_overdue(asked, clock.today()),
     )
 
 
