@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from cases.desk import MAY_DAY, PAPER, TWO, day, seen, somebody_asked
+from cases.sample_office import MAY_DAY, PAPER, TWO, day, seen, somebody_asked
 from tallystick.cases.clearing import (
     answer_clearing,
     clear,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.desk import pack_of_a_county, seen
+from cases.sample_office import pack_of_a_county, seen
 from tallystick.cases.deductions import (
     Floor,
     deduction_shown,

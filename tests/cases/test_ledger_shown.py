@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cases.desk import PAPER, TWO, a_case, seen
+from cases.sample_office import PAPER, TWO, a_case, seen
 from tallystick.cases.letter_facts import Money
 from tallystick.cases.models import MoneyEntry
 from tallystick.cases.money import (

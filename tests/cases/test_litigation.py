@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.desk import MAY_DAY, PAPER, a_case, day, pack_of_a_county, seen
+from cases.sample_office import MAY_DAY, PAPER, a_case, day, pack_of_a_county, seen
 from tallystick.cases.legal_numbers import LegalNumber, number_on
 from tallystick.cases.letter_facts import Money
 from tallystick.cases.litigation import (

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from cases.desk import PAPER, TWO, a_case, an_inquiry
+from cases.sample_office import PAPER, TWO, a_case, an_inquiry
 from tallystick.cases.letter_facts import Money
 from tallystick.cases.models import MoneyEntry, MoneyLine
 from tallystick.cases.money import (

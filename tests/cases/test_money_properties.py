@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cases.desk import PAPER, TWO, a_case
+from cases.sample_office import PAPER, TWO, a_case
 from tallystick.cases import money
 from tallystick.cases.letter_facts import Money
 from tallystick.cases.models import MoneyEntry, MoneyLine

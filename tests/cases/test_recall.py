@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from cases.desk import MAY_DAY, PAPER, day, pack_of_a_county, seen, somebody_asked
+from cases.sample_office import MAY_DAY, PAPER, day, pack_of_a_county, seen, somebody_asked
 from tallystick.cases.models import Recall
 from tallystick.cases.recall import (
     ask_recall,

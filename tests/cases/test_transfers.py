@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from cases.desk import MAY_DAY, PAPER, TWO, a_case, a_paper, day, seen
+from cases.sample_office import MAY_DAY, PAPER, TWO, a_case, a_paper, day, seen
 from tallystick.cases.models import Transfer
 from tallystick.cases.transfers import (
     are_all_closed,
