@@ -123,7 +123,7 @@ def answer_proposal(
     procedure = procedure_of(case)
     move = procedure.moves[waiting.move]
     if not set(move.approved_by) & set(roles):
-        raise _not_yours(case, move)
+        raise _not_yours(case)
     if agreed:
         _see_that_all_holds(Asked(case=case, move=move, procedure=procedure, actor=by))
     waiting.answered_by, waiting.answered_at = by.username, clock.now()
@@ -166,7 +166,7 @@ def _allowed(case: Case, procedure: Procedure, move: str, roles: Collection[str]
             Text("From here the procedure has no such move.", "流程在此处没有该步骤。"),
         )
     if not set(chosen.by) & set(roles):
-        raise _not_yours(case, chosen)
+        raise _not_yours(case)
     return chosen
 
 
@@ -205,7 +205,7 @@ def _next_code(today: dt.date) -> str:
     return f"{today.year}-{number:05}"
 
 
-def _not_yours(case: Case, move: Move) -> TallystickError:
+def _not_yours(case: Case) -> TallystickError:
     return _refused(
         "move_not_yours",
         case,
