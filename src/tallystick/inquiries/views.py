@@ -8,6 +8,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -26,6 +27,7 @@ from tallystick.inquiries.states import STATES, State
 from tallystick.people.access import Standing
 from tallystick.people.doors import OfficeRequest, needs
 from tallystick.people.models import Office
+from tallystick.people.notices import tell_offices
 from tallystick.people.roles import Right
 
 _DAYS_TO_ANSWER = 15  # working days; a county may set another
@@ -90,6 +92,8 @@ def send(request: OfficeRequest) -> HttpResponse:
     else:
         wanted = list(seen.filter(pk__in=_numbers(request.POST.getlist("number"))))
     sent = sending.send(wanted, due_on=_due_on(), by=request.user.username)
+    came = Inquiry.objects.filter(pk__in=sent).values_list("asked_id").annotate(Count("pk"))
+    tell_offices({office: count for office, count in came if office is not None})
     left = len(wanted) - len(sent)
     said = Text(f"{len(sent)} sent.", f"已发出 {len(sent)} 份。")
     if left:
