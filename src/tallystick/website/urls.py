@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from tallystick.people import views as people
-from tallystick.website import check_views, views
+from tallystick.website import check_views, declaration_views, views
 from tallystick.website import trail_views as trail
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.desk, name="desk"),
     path("language/", views.choose_language, name="language"),
+    path("me/", declaration_views.index, name="me"),
+    path("me/declare", declaration_views.add, name="me-declare"),
     path("checks/", check_views.index, name="checks"),
     path("checks/<slug:id>/", check_views.page, name="check"),
     path("deadlines/", views.deadlines, name="deadlines"),
