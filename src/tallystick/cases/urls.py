@@ -14,6 +14,7 @@ urlpatterns = [
     ),
     path("money/", money_views.summary, name="money"),
     path("inquiry/<int:number>/money", money_views.of_inquiry, name="inquiry-money"),
+    path("inquiry/<int:number>/stop", money_views.stop, name="inquiry-stop"),
     path("<slug:code>/money", money_views.of_case, name="case-money"),
     path("<slug:code>/bundle.zip", letter_views.bundle, name="case-bundle"),
     path(
