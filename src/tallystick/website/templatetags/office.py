@@ -19,7 +19,8 @@ register = Library()
 @register.simple_tag
 def say(en: str, zh: str, **facts: object) -> SafeString:
     """Say a sentence; `{name}` in it is filled with a fact, escaped."""
-    return format_html(zh if spoken() == "zh" else en, **facts)
+    text = zh if spoken() == "zh" else en
+    return format_html(text, **facts) if facts else conditional_escape(text)
 
 
 @register.filter
