@@ -38,8 +38,9 @@ lint: $(VENV)/builder
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-pages: $(VENV)/program               ## docs/checks: a page for each check, in both languages
+pages: $(VENV)/program               ## a page for each check and each procedure, in both languages
 	$(BIN)/tallystick catalogue pages --to docs/checks
+	$(BIN)/tallystick catalogue procedures --to docs/reference/procedures
 
 fix: $(VENV)/builder
 	$(BIN)/ruff check --fix .

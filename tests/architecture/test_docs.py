@@ -30,6 +30,7 @@ FOR_EVERYBODY = (
     "docs/how-to/correct-a-mapping",
     "docs/explanation/why-a-finding-is-not-an-accusation",
     "docs/explanation/known-gaps",
+    "docs/explanation/how-a-case-moves",
     "docs/explanation/what-true-means",
     "docs/explanation/what-the-simulation-cannot-show",
     "docs/how-to/check-a-draft-list",

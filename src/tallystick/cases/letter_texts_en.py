@@ -15,6 +15,7 @@ from tallystick.cases.letter_blocks import (
     numbered,
     prose,
 )
+from tallystick.inquiries import answers
 
 _ROWS = Grid(
     "rows",
@@ -120,8 +121,7 @@ TEXTS: Mapping[str, tuple[Block, ...]] = {
         heading("4. Your answer"),
         body("Please answer by {{ answer_by }} at the latest ({{ days }})."),
         body(
-            "On the page or in the answer sheet, answer each row with one of six: 1. data error; 2. late update; 3. entitled after all; 4. paid wrongly, "
-            "nobody at fault; 5. negligence; 6. conduct to examine."
+            f"On the page or in the answer sheet, answer each row with one of six: {answers.numbered().en}."
         ),
         body(
             "With a data error, enclose the corrected file; where money came back or was paid out, enclose the voucher."

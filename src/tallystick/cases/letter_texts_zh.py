@@ -15,6 +15,7 @@ from tallystick.cases.letter_blocks import (
     numbered,
     prose,
 )
+from tallystick.inquiries import answers
 
 _ROWS = Grid(
     "rows",
@@ -113,8 +114,7 @@ TEXTS: Mapping[str, tuple[Block, ...]] = {
         heading("四、答复"),
         body("请最迟于{{ answer_by }}答复（期限{{ days }}）。"),
         body(
-            "请在答复页面或者所附答复表中逐行答复，每行从下列六项中选一项：1. 数据有误；2. 更新滞后；3. 确应享受；"
-            "4. 发放有误，无人有过错；5. 工作疏忽；6. 有需要进一步了解的行为。"
+            f"请在答复页面或者所附答复表中逐行答复，每行从下列六项中选一项：{answers.numbered().zh}。"
         ),
         body("数据有误的，请附更正后的文件；已收回或者已补发的，请附凭证。"),
         body("请不要因本函停发任何人的款项，也不要让受益人自行证明。"),

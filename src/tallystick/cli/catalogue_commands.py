@@ -210,6 +210,18 @@ def pages(
 
 
 @app.command()
+def procedures(
+    to: Annotated[Path, typer.Option(help="The folder for the pages. 页面所在文件夹。")],
+) -> None:
+    """Draw each procedure from its file, in both languages. 按流程文件绘制流程图。"""
+    from tallystick.cases.procedure_pages import write_procedure_pages
+    from tallystick.cases.procedure_reader import procedures as read
+
+    written = write_procedure_pages(read("cn", "generic").values(), to)
+    say(Text(f"{len(written)} pages in {to}", f"已写入 {len(written)} 页：{to}"))
+
+
+@app.command()
 def new(
     category: str,
     id: str,

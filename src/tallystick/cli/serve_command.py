@@ -22,6 +22,7 @@ _WHO = {
     "username": Text("user name", "用户名"), "role": Text("role", "角色"),
     "password": Text("password", "密码"), "code": Text("one-time code now", "当前动态码"),
 }  # fmt: skip
+_COUNTY = "本县"  # until somebody gives it its name
 _BREAKS = {"entry": Text("entry", "条"), "why": Text("why", "原因")}
 
 
@@ -69,7 +70,7 @@ def staff(
     from tallystick.people.models import Staff
 
     if add:
-        _add_administrator(add, opened.name)
+        _add_administrator(add)
     if code:
         _show_code(code, form)
         return
@@ -117,7 +118,7 @@ def _invent(folder: Path) -> None:
     from tallystick.website.invented import PASSWORD, invent_staff
 
     opened = open_book(folder)
-    top = found_places(opened, DuckDBEngine(), county=opened.name)
+    top = found_places(opened, DuckDBEngine(), county=_COUNTY)
     found_offices(read_catalogue(opened.folder / "catalogue"), top, by="founding")
     cast = invent_staff(top)
     place_inquiries(_labels(opened), by="founding")
@@ -147,14 +148,14 @@ def _labels(book: Book) -> dict[str, str]:
     return places_of(book, DuckDBEngine(), findings, catalogue.checks)
 
 
-def _add_administrator(username: str, county: str) -> None:
+def _add_administrator(username: str) -> None:
     from tallystick.people.actions import add_staff, appoint, open_office, place_under
     from tallystick.people.models import Office, Place
 
     password = typer.prompt(
         Text("First password", "初始密码").say(), hide_input=True, confirmation_prompt=True
     )
-    top = Place.objects.filter(parent=None).first() or place_under(None, county, "county")
+    top = Place.objects.filter(parent=None).first() or place_under(None, _COUNTY, "county")
     office = Office.objects.filter(code="platform").first() or open_office(
         "platform", Text("Data comparison office", "大数据比对中心"), top, by="founding"
     )

@@ -58,6 +58,11 @@ class Line:
     overdue: bool
     days_left: int | None
 
+    @property
+    def more(self) -> int:
+        """Return how many checks stand behind the first three."""
+        return max(0, len(self.checks) - 3)
+
 
 def filter_of(said: QueryDict) -> Filter:
     """Read a filter from the address of a page; what is not known is left out."""

@@ -35,7 +35,11 @@ def place_inquiries(labels: Mapping[str, str], *, by: str) -> int:
     known = _labels_by_inquiry(labels)
     for inquiry in waiting:
         inquiry.place_label = known.get(inquiry.pk, inquiry.place_label)[:200]
-        inquiry.place = named.get(inquiry.place_label) or county
+        inquiry.place = (
+            _place_in(inquiry.place_label, named)
+            or _place_in(inquiry.pivot_label, named)
+            or county
+        )
         inquiry.asked = _nearest(offices.get(inquiry.office, ()), inquiry.place)
     Inquiry.objects.bulk_update(waiting, ["place_label", "place", "asked"], batch_size=_BATCH)
     placed = sum(inquiry.asked_id is not None for inquiry in waiting)
@@ -133,9 +137,17 @@ def _labels_by_inquiry(labels: Mapping[str, str]) -> Mapping[int, str]:
 
 def _places_by_name() -> Mapping[str, Place]:
     named: dict[str, list[Place]] = defaultdict(list)
-    for place in Place.objects.all():
+    for place in Place.objects.exclude(parent=None):
         named[place.name].append(place)
     return {name: places[0] for name, places in named.items() if len(places) == 1}
+
+
+def _place_in(label: str, named: Mapping[str, Place]) -> Place | None:
+    """Return the place of this name, or the one whose name a body's name begins with."""
+    for end in range(len(label), 1, -1):
+        if label[:end] in named:
+            return named[label[:end]]
+    return None
 
 
 def _offices_by_duty() -> Mapping[str, Sequence[Office]]:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tallystick.inquiries import views
+from tallystick.inquiries import silence_views, views, workbook_views
 
 urlpatterns = [
     path("", views.index, name="inquiries"),
     path("send", views.send, name="inquiries-send"),
     path("views", views.save_view, name="inquiries-save-view"),
+    path("workbook/", workbook_views.index, name="workbooks"),
+    path("workbook/<int:office>/back", workbook_views.take, name="workbook-back"),
+    path("workbook/<int:office>/questions.<slug:form>", workbook_views.give, name="workbook"),
+    path("silences/", silence_views.sample, name="silences"),
+    path("silences/<int:number>", silence_views.note, name="silence-note"),
+    path("<int:number>/rows/<str:ref>", silence_views.raw, name="inquiry-row"),
     path("<int:number>/", views.page, name="inquiry"),
     path("<int:number>/answer", views.give_answer, name="inquiry-answer"),
     path("<int:number>/office", views.name_office, name="inquiry-office"),

@@ -25,9 +25,14 @@ from tallystick.inquiries.states import STATES, State
 from tallystick.people.access import Standing
 from tallystick.people.doors import OfficeRequest, needs
 from tallystick.people.models import Office
+from tallystick.people.roles import Right
 
 _DAYS_TO_ANSWER = 15  # working days; a county may set another
 _MOST_AT_ONCE = 2_000
+_ON_A_PAGE: tuple[Right, ...] = (
+    "answer", "send", "arrange", "ask_silence", "agree_silence", "assess_answers", "open_leads",
+    "raw_cell",
+)  # fmt: skip
 
 
 @needs("see_inquiries")
@@ -42,7 +47,7 @@ def index(request: OfficeRequest) -> HttpResponse:
         "page": page, "lines": lists.lines(list(page.object_list)), "filter": chosen,
         "waits": lists.WAITS, "filter_kept": chosen.kept(), "checks": _titles(), "offices": _offices(request.standing),
         "saved": SavedView.objects.filter(staff=request.user),
-        "may_send": request.standing.has("send"),
+        "may_send": request.standing.has("send"), "may_answer": request.standing.has("answer"),
     }  # fmt: skip
     return render(request, "inquiries/index.html", context)
 
@@ -184,17 +189,7 @@ def _page(
 ) -> HttpResponse:
     standing = request.standing
     findings = laid_open(inquiry)
-    shown = {
-        right: access.may(standing, right, inquiry)
-        for right in (
-            "answer",
-            "send",
-            "arrange",
-            "ask_silence",
-            "agree_silence",
-            "assess_answers",
-        )
-    }
+    shown = {right: access.may(standing, right, inquiry) for right in _ON_A_PAGE}
     given = inquiry.answers.exclude(standing="replaced").first()
     context = {
         "inquiry": inquiry, "findings": findings, "doubt": doubt_of(findings), "may": shown,

@@ -53,6 +53,18 @@ def invent_staff(top: Place) -> list[Invented]:
         _invent("waishen", "外＊丁", "outside_reviewer", [watch], top),
         _invent("guanli", "管＊戊", "administrator", [platform], top),
     ]
+    discipline = open_office(
+        "discipline", Text("Discipline and supervision office", "县纪委监委"), top, by=_FOUNDER
+    )
+    cast += [
+        _invent("anguan", "案＊庚", "case_manager", [discipline], top),
+        _invent("chengban1", "承＊辛", "handler", [discipline], top),
+        _invent("chengban2", "承＊壬", "handler", [discipline], top),
+        _invent("shizhuren", "室＊癸", "section_head", [discipline], top),
+        _invent("zhuyao", "主＊子", "principal", [discipline], top),
+        _invent("shenli", "审＊丑", "reviewer", [discipline], top),
+        _invent("guanyuan", "村＊寅", "official", [platform], top),
+    ]
     county = Office.objects.filter(place=top, duties__isnull=False).distinct()
     cast.append(_invent("xianji", "县＊己", "clerk", list(county), top))
     for number, township in enumerate(top.parts.filter(level="township"), 1):

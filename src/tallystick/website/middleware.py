@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import translation
+from django.utils import timezone, translation
 
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import speak
 from tallystick.people.access import Standing
+from tallystick.records.book import open_book
 from tallystick.website.errors import said_on_a_page
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -26,7 +30,7 @@ def speak_their_language(then: Next) -> Next:
         if chosen not in dict(settings.LANGUAGES):
             chosen = getattr(request.user, "language", "") or settings.LANGUAGE_CODE
         speak("zh" if chosen.startswith("zh") else "en")
-        with translation.override(chosen):
+        with translation.override(chosen), timezone.override(_zone()):
             request.LANGUAGE_CODE = chosen
             response = then(request)
         response.headers.setdefault("Content-Language", chosen)
@@ -71,6 +75,14 @@ def keep_nothing_in_caches(then: Next) -> Next:
         return response
 
     return keeping
+
+
+@cache
+def _zone() -> ZoneInfo:
+    """Return the time zone of the book, in which its people read the clock."""
+    if not settings.BOOK:
+        return ZoneInfo("UTC")
+    return ZoneInfo(str(open_book(Path(settings.BOOK)).settings.get("time_zone", "UTC")))
 
 
 def _has_second_factor(request: HttpRequest) -> bool:

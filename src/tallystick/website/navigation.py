@@ -25,6 +25,10 @@ class Door:
 DOORS = (
     Door("checks", Text("Checks", "核查"), ("catalogue",)),
     Door("inquiries", Text("Inquiries", "问询"), ("see_inquiries",)),
+    Door("silences", Text("Silences", "暂不核实"), ("sample_silence",)),
+    Door("deadlines", Text("Deadlines", "期限"), ("see_inquiries", "see_cases")),
+    Door("cases", Text("Cases", "案件"), ("see_cases",)),
+    Door("asked", Text("Asked of you", "请您说明"), ("reply",)),
     Door("coverage", Text("Coverage", "覆盖"), ("coverage",)),
     Door("staff", Text("Staff", "人员"), ("manage_staff",)),
     Door("trail", Text("Trail", "留痕"), ("check_trail",)),

@@ -12,7 +12,9 @@ SECRET_KEY = os.environ.get("TALLYSTICK_SECRET_KEY") or secrets.token_urlsafe(50
 DEBUG = False
 
 ROOT_URLCONF = "tallystick.website.no_pages"
-INSTALLED_APPS = ["tallystick.trail", "tallystick.people", "tallystick.inquiries"]
+INSTALLED_APPS = [
+    "tallystick.trail", "tallystick.people", "tallystick.inquiries", "tallystick.cases",
+]  # fmt: skip
 AUTH_USER_MODEL = "people.Staff"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

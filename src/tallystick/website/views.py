@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from tallystick.cases.access import seen_by as cases_seen_by
+from tallystick.cases.views import clock_of
 from tallystick.foundation import clock
+from tallystick.foundation.texts import Text
 from tallystick.inquiries import access, lists
-from tallystick.people.doors import OfficeRequest, signed_in
+from tallystick.people.doors import OfficeRequest, needs, signed_in
 
 
 @signed_in
@@ -25,6 +29,29 @@ def desk(request: OfficeRequest) -> HttpResponse:
             if count:
                 piles.append({"title": title, "count": count, "query": f"waits={waits}"})
     return render(request, "website/desk.html", {"piles": piles, "today": clock.today()})
+
+
+@needs("see_inquiries", "see_cases")
+@require_GET
+def deadlines(request: OfficeRequest) -> HttpResponse:
+    """Show what is due and what is late: inquiries by office, and the cases that one works on."""
+    today = clock.today()
+    offices = (
+        access.seen_by(request.standing).filter(state="open", due_on__isnull=False).order_by()
+        .values("asked__name_en", "asked__name_zh", "asked")
+        .annotate(waiting=Count("pk"), late=Count("pk", filter=Q(due_on__lt=today)), first=Min("due_on"))
+        .order_by("-late", "first")
+    )  # fmt: skip
+    lines = [
+        {**one, "office": Text(one["asked__name_en"], one["asked__name_zh"])} for one in offices
+    ]
+    cases = [
+        {"case": one, **clock_of(one)}
+        for one in cases_seen_by(request.standing).filter(ended_on__isnull=True)[:500]
+    ]
+    due = sorted((one for one in cases if "due" in one), key=lambda one: one["due"])
+    context = {"offices": lines, "cases": due, "today": today}
+    return render(request, "website/deadlines.html", context)
 
 
 @require_POST

@@ -1,0 +1,13 @@
+"""The addresses of what is asked of officials."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tallystick.cases import asked_views
+
+urlpatterns = [
+    path("", asked_views.index, name="asked"),
+    path("<int:number>/", asked_views.page, name="asked-page"),
+    path("<int:number>/reply", asked_views.give, name="asked-reply"),
+]

@@ -1,0 +1,175 @@
+"""What must hold before a case moves: each guard says why it does not, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from tallystick.cases.access import about
+from tallystick.cases.models import Assignment, Case, Outcome, PersonAsked
+from tallystick.cases.procedure import Guard, Move, Procedure
+from tallystick.foundation import clock
+from tallystick.foundation.texts import Text
+from tallystick.people.models import Staff
+from tallystick.people.recusal import reasons
+
+INVESTIGATING = frozenset({"handler", "section_head", "township_discipline"})
+_TEAM = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A move that somebody wants, and all that guards look at."""
+
+    case: Case
+    move: Move
+    procedure: Procedure
+    actor: Staff
+
+
+def unmet(asked: Asked) -> list[Text]:
+    """Return everything that does not hold yet: papers that are missing, then guards."""
+    there = set(asked.case.documents.values_list("kind", flat=True))
+    missing = [
+        Text(
+            f"Missing: {asked.procedure.documents[kind].en}.",
+            f"缺少：{asked.procedure.documents[kind].zh}。",
+        )
+        for kind in asked.move.needs
+        if kind not in there
+    ]
+    said = [_GUARDS[guard](asked) for guard in asked.move.guards]
+    return missing + [one for one in said if one]
+
+
+def _no_recused(asked: Asked) -> Text | None:
+    team = [one.staff for one in _now(asked.case).select_related("staff")]
+    barred = reasons([*team, asked.actor], about(asked.case))
+    names = [one for one in {asked.actor, *team} if one.pk in barred]
+    if not names:
+        return None
+    who = ", ".join(sorted(one.username for one in names))
+    return Text(f"{who} must not take part: recusal.", f"{who} 应当回避。")
+
+
+def _two_people(asked: Asked) -> Text | None:
+    team = _now(asked.case).filter(role__in=INVESTIGATING).values("staff").distinct().count()
+    return None if team >= _TEAM else Text(
+        "Two people or more must work on it.", "办理人员须不少于二人。"
+    )  # fmt: skip
+
+
+def _person_named(asked: Asked) -> Text | None:
+    return None if asked.case.people.exists() else Text(
+        "Nobody is named yet whose conduct is examined.", "尚未写明被核查人。"
+    )  # fmt: skip
+
+
+def _told(asked: Asked) -> Text | None:
+    return _all(asked, lambda one: one.told_on is not None, Text(
+        "Somebody has not been told yet what is asked of them.", "尚有被核查人未被告知。"
+    ))  # fmt: skip
+
+
+def _heard(asked: Asked) -> Text | None:
+    """A reply that came must be assessed; silence is no admission, and ends when its days end."""
+    return _all(asked, _is_heard, Text(
+        "A reply is still open: it has not come and its days run, or nobody has assessed it.",
+        "申辩尚未办结：期限未满且未收到，或已收到尚未逐条核实。",
+    ))  # fmt: skip
+
+
+def _is_heard(person: PersonAsked) -> bool:
+    replies = list(person.replies.all())
+    if replies:
+        return all(one.assessed_by for one in replies)
+    return person.reply_by is not None and person.reply_by < clock.today()
+
+
+def _proposal_recorded(asked: Asked) -> Text | None:
+    return _all(asked, lambda one: _outcome(one) is not None, Text(
+        "The proposal must be recorded before the reply is heard.", "听取申辩前须先记录拟处理意见。"
+    ))  # fmt: skip
+
+
+def _decided_for_all(asked: Asked) -> Text | None:
+    def decided(person: PersonAsked) -> bool:
+        outcome = _outcome(person)
+        return outcome is not None and bool(outcome.decided)
+
+    return _all(
+        asked, decided, Text("Somebody's outcome is not decided.", "尚有人员未作出处理决定。")
+    )
+
+
+def _allowed_for_person(asked: Asked) -> Text | None:
+    def allowed(person: PersonAsked) -> bool:
+        outcome, kinds = _outcome(person), asked.procedure.people
+        return outcome is None or (
+            person.kind in kinds and outcome.decided in kinds[person.kind].allowed
+        )
+
+    return _all(asked, allowed, Text(
+        "An outcome is not one that this type of person may receive.", "处理种类不适用于该类人员。"
+    ))  # fmt: skip
+
+
+def _separate_reviewer(asked: Asked) -> Text | None:
+    mine = Assignment.objects.filter(case=asked.case, staff=asked.actor, role__in=INVESTIGATING)
+    took = asked.case.steps.filter(asked_by=asked.actor.username).exclude(
+        move__in=("decide", "send_back")
+    )
+    if not mine.exists() and not took.exists():
+        return None
+    return Text("Whoever examined does not review.", "参与审查调查的人员不得审理。")
+
+
+def _no_harsher_on_appeal(asked: Asked) -> Text | None:
+    def gentle(person: PersonAsked) -> bool:
+        outcome = _outcome(person)
+        if outcome is None or outcome.after_appeal_weight is None:
+            return outcome is None
+        return outcome.after_appeal_weight <= (outcome.decided_weight or 0)
+
+    return _all(asked, gentle, Text(
+        "The review is not recorded, or would be harsher.", "复审结论未记录，或重于原处理。"
+    ))  # fmt: skip
+
+
+def _money_settled(asked: Asked) -> Text | None:
+    from tallystick.cases.settling import is_settled
+
+    return None if is_settled(asked.case) else Text(
+        "Money is still open: recover it, write it off by two people, or dispute it.",
+        "尚有款项未了结：应追缴、由两人核销或列为争议。",
+    )  # fmt: skip
+
+
+def _all(asked: Asked, holds: Callable[[PersonAsked], bool], otherwise: Text) -> Text | None:
+    people = asked.case.people.prefetch_related("replies").select_related("outcome")
+    return None if all(holds(one) for one in people) else otherwise
+
+
+def _outcome(person: PersonAsked) -> Outcome | None:
+    return getattr(person, "outcome", None)
+
+
+def _now(case: Case) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(case=case, until_on__isnull=True)
+
+
+_GUARDS: Mapping[Guard, Callable[[Asked], Text | None]] = {
+    "no_recused": _no_recused,
+    "two_people": _two_people,
+    "person_named": _person_named,
+    "told": _told,
+    "heard": _heard,
+    "proposal_recorded": _proposal_recorded,
+    "decided_for_all": _decided_for_all,
+    "allowed_for_person": _allowed_for_person,
+    "separate_reviewer": _separate_reviewer,
+    "no_harsher_on_appeal": _no_harsher_on_appeal,
+    "money_settled": _money_settled,
+}

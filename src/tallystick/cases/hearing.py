@@ -1,0 +1,199 @@
+"""Hearing somebody: what is asked, the proposal before the reply, the reply and its assessment, the outcome."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from tallystick.cases.models import Case, Outcome, PersonAsked, Reply
+from tallystick.cases.moving import procedure_of
+from tallystick.foundation import clock
+from tallystick.foundation.calendar import Calendar
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.texts import Text
+from tallystick.people.models import Staff
+from tallystick.trail.actions import leave_entry
+
+DAYS_TO_REPLY = 15  # working days, as in the letter of inquiry; counted from being told (待核)
+
+
+@transaction.atomic
+def name_person(
+    case: Case, name: str, kind: str, *, by: str, about_kind: str = "person", about_id: str = "",
+    staff: Staff | None = None,
+) -> PersonAsked:  # fmt: skip
+    """Write down whose conduct a case examines; raises `name_missing` or `kind_unknown`."""
+    if not name.strip():
+        raise _refused(
+            "name_missing",
+            case,
+            Text("A name is missing.", "缺少姓名。"),
+            Text("Write it.", "请填写。"),
+        )
+    if kind not in procedure_of(case).people:
+        raise _refused(
+            "kind_unknown", case, Text("The procedure has no such type of person.", "流程中没有该类人员。"),
+            Text("Choose one of the list.", "请从列表中选择。"),
+        )  # fmt: skip
+    person = PersonAsked.objects.create(
+        case=case,
+        name=name.strip(),
+        kind=kind,
+        about_kind=about_kind,
+        about_id=about_id,
+        staff=staff,
+    )
+    leave_entry("person_named", of=("case", case.code), by=by, person=person.pk, kind=kind)
+    return person
+
+
+@transaction.atomic
+def tell(person: PersonAsked, asked: str, *, by: str, calendar: Calendar) -> PersonAsked:
+    """Tell somebody what is asked of them; the days to reply run from then and not before."""
+    now = PersonAsked.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if not asked.strip():
+        raise _refused(
+            "nothing_asked", now.case, Text("It does not say what is asked.", "没有写明询问的事项。"),
+            Text("Write it in plain words.", "请用通俗的语言写明。"),
+        )  # fmt: skip
+    if now.told_on is not None:
+        raise _refused(
+            "told_already", now.case, Text("They were told already.", "此前已经告知。"),
+            Text("What is asked does not change while the days run.", "期限内不得更改询问事项。"),
+        )  # fmt: skip
+    now.asked, now.told_on = asked.strip(), clock.today()
+    now.reply_by = calendar.after(clock.today(), DAYS_TO_REPLY)
+    now.save(update_fields=["asked", "told_on", "reply_by"])
+    leave_entry(
+        "person_told", of=("case", now.case.code), by=by, person=now.pk, reply_by=now.reply_by
+    )
+    return now
+
+
+@transaction.atomic
+def propose(person: PersonAsked, disposition: str, *, by: str) -> Outcome:
+    """Record what is proposed, before the reply is heard; raises `reply_came_first` or `not_allowed`."""
+    case = person.case
+    procedure = procedure_of(case)
+    _see_that_it_is_allowed(person, disposition)
+    if (
+        procedure.states[case.state].kind == "case"
+        and person.replies.filter(assessed_by="").exists()
+    ):
+        raise _refused(
+            "reply_came_first", case, Text("A reply is there already.", "申辩已经提交。"),
+            Text("Assess it first; the proposal stands before the hearing.", "拟处理意见应在听取申辩前记录，请先核实申辩。"),
+        )  # fmt: skip
+    if Outcome.objects.filter(person=person).exists():
+        raise _refused(
+            "proposed_already", case, Text("A proposal stands already.", "拟处理意见已记录。"),
+            Text("It is not changed; the decision may be gentler.", "拟处理意见不得更改；决定可以更轻。"),
+        )  # fmt: skip
+    made = Outcome.objects.create(
+        person=person, proposed=disposition, proposed_by=by, proposed_at=clock.now(),
+        proposed_weight=procedure.dispositions[disposition].weight,
+    )  # fmt: skip
+    leave_entry(
+        "outcome_proposed", of=("case", case.code), by=by, person=person.pk, proposed=disposition
+    )
+    return made
+
+
+@transaction.atomic
+def reply(person: PersonAsked, text: str, *, by: str) -> Reply:
+    """Keep what somebody replied; the same text sent twice is kept once."""
+    if not text.strip():
+        raise _refused(
+            "reply_empty", person.case, Text("The reply says nothing.", "申辩内容为空。"),
+            Text("Write it, or leave it: silence is no admission.", "请填写；不提交也不视为承认。"),
+        )  # fmt: skip
+    same = person.replies.filter(text=text.strip(), given_by=by).first()
+    if same:
+        return same
+    given = Reply.objects.create(
+        person=person, text=text.strip(), given_at=clock.now(), given_by=by
+    )
+    leave_entry("replied", of=("case", person.case.code), by=by, person=person.pk, reply=given.pk)
+    return given
+
+
+@transaction.atomic
+def assess(given: Reply, assessment: str, *, by: str) -> None:
+    """Keep how each point of a reply was checked, and what it came to."""
+    if not assessment.strip():
+        raise _refused(
+            "assessment_empty", given.person.case, Text("It does not say what was checked.", "没有写明核实情况。"),
+            Text("Go through the reply point by point.", "请对申辩逐条写明核实结果。"),
+        )  # fmt: skip
+    given.assessment, given.assessed_by, given.assessed_at = assessment.strip(), by, clock.now()
+    given.save(update_fields=["assessment", "assessed_by", "assessed_at"])
+    leave_entry("reply_assessed", of=("case", given.person.case.code), by=by, reply=given.pk)
+
+
+@transaction.atomic
+def decide(
+    person: PersonAsked, disposition: str, *, by: str, approved_by: str, new_facts: str = "",
+    reviewed_by: str = "",
+) -> Outcome:  # fmt: skip
+    """Record what was decided; harsher than proposed only on new facts that another reviewed.
+
+    Source: Law on Administrative Discipline for Public Officials art. 43 - nobody fares worse for
+    having replied. Raises `no_proposal`, `not_allowed`, `harsher` or `approves_own`.
+    """
+    case, procedure = person.case, procedure_of(person.case)
+    _see_that_it_is_allowed(person, disposition)
+    outcome = Outcome.objects.select_for_update(of=("self",)).filter(person=person).first()
+    if outcome is None:
+        raise _refused(
+            "no_proposal", case, Text("Nothing was proposed before the hearing.", "听取申辩前没有记录拟处理意见。"),
+            Text("Record a proposal, and hear the person.", "请先记录拟处理意见并听取申辩。"),
+        )  # fmt: skip
+    if by == approved_by:
+        raise _refused(
+            "approves_own", case, Text("Nobody approves their own decision.", "不得批准本人作出的决定。"),
+            Text("Name another.", "请写明另一名批准人。"),
+        )  # fmt: skip
+    weight = procedure.dispositions[disposition].weight
+    backed = bool(new_facts.strip()) and reviewed_by not in ("", by)
+    if weight > outcome.proposed_weight and not backed:
+        raise _refused(
+            "harsher", case,
+            Text("This is harsher than what was proposed before the reply.", "该处理重于申辩前的拟处理意见。"),
+            Text(
+                "Only new facts that another reviewed allow it; otherwise decide no harsher.",
+                "除非有经他人复核的新事实，不得因申辩加重处理。",
+            ),
+        )  # fmt: skip
+    months = procedure.dispositions[disposition].months
+    outcome.decided, outcome.decided_weight = disposition, weight
+    outcome.decided_by, outcome.approved_by, outcome.decided_at = by, approved_by, clock.now()
+    outcome.new_facts, outcome.new_facts_reviewed_by = new_facts.strip(), reviewed_by
+    outcome.period_until = months_after(clock.today(), months) if months else None
+    outcome.save()
+    leave_entry(
+        "outcome_decided", of=("case", case.code), by=by, person=person.pk, decided=disposition
+    )
+    return outcome
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the same day so many months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first_of_next = dt.date(year + month // 11, (month + 1) % 12 + 1, 1)
+    last = (first_of_next - dt.timedelta(days=1)).day
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+def _see_that_it_is_allowed(person: PersonAsked, disposition: str) -> None:
+    kinds = procedure_of(person.case).people
+    if person.kind not in kinds or disposition not in kinds[person.kind].allowed:
+        raise _refused(
+            "not_allowed", person.case,
+            Text("This type of person may not receive this.", "该类人员不适用此种处理。"),
+            Text("Choose one that the law allows for them.", "请选择法律允许的处理种类。"),
+        )  # fmt: skip
+
+
+def _refused(code: str, case: Case, what: Text, to_do: Text) -> TallystickError:
+    return TallystickError(code, where=case.code, what=what, to_do=to_do)

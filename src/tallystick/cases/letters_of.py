@@ -1,0 +1,144 @@
+"""What the letters of an inquiry and of a case say, taken from what the office keeps of them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from tallystick.cases.hearing import DAYS_TO_REPLY
+from tallystick.cases.letter_facts import Basis, Days, LaidSide, LetterFacts
+from tallystick.cases.letters import write_letter
+from tallystick.cases.models import Outcome, PersonAsked
+from tallystick.cases.moving import procedure_of
+from tallystick.checks.card import LawCited
+from tallystick.checks.tally import HalfDrawn
+from tallystick.foundation import clock
+from tallystick.foundation.errors import TallystickError
+from tallystick.foundation.texts import Language, Text
+from tallystick.inquiries import at_hand
+from tallystick.inquiries.laid_open import FindingDrawn, laid_open
+from tallystick.inquiries.models import Inquiry
+from tallystick.people.models import Office
+
+TO_PERSON = ("notice", "outcome")
+_ASKS = (
+    Text(
+        "whether this is so, and which of the six answers fits", "是否属实，六种答复中哪一种符合"
+    ),
+    Text("which papers you looked at", "查看了哪些资料"),
+)
+_ROWS = 12
+
+
+def inquiry_letter(
+    inquiry: Inquiry, kind: Literal["inquiry", "reminder"], language: Language
+) -> bytes:
+    """Return the letter that puts an inquiry to its office, or reminds it of the day."""
+    asked = inquiry.asked
+    if asked is None or inquiry.due_on is None:
+        raise _not_sent(inquiry)
+    findings = [one for one in laid_open(inquiry) if one.kept.present]
+    facts = LetterFacts(
+        office=_ours(), number=f"{clock.today().year}-{inquiry.pk}", on=clock.today(), to=asked.name,
+        matter=findings[0].check.card.title if findings and findings[0].check else asked.name,
+        contact=_contact(), rows=tuple(_row(one) for one in findings[:_ROWS]), asks=_ASKS,
+        bases=_bases(findings), days=Days(count=15, kind="working", checked=False),
+        answer_by=inquiry.due_on, facts=_said(findings),
+    )  # fmt: skip
+    return write_letter(kind, facts, language)
+
+
+def person_letter(
+    person: PersonAsked, kind: Literal["notice", "outcome"], language: Language
+) -> bytes:
+    """Return the letter that tells somebody what is asked of them, or what was decided."""
+    case = person.case
+    facts = LetterFacts(
+        office=case.office.name, number=case.code, on=clock.today(), to=person.name,
+        person=person.name, matter=Text("what is asked of you", "请您说明的事项"), contact=_contact(),
+        rows=(LaidSide(code=case.code, what=person.asked, one="—", other="—"),),
+        asks=(person.asked,) if person.asked else (), bases=_heard_before(),
+        days=Days(count=DAYS_TO_REPLY, kind="working", checked=False), answer_by=person.reply_by,
+        facts=case.about, **_decided(person),
+    )  # fmt: skip
+    return write_letter(kind, facts, language)
+
+
+def _decided(person: PersonAsked) -> dict[str, Any]:
+    outcome: Outcome | None = getattr(person, "outcome", None)
+    if outcome is None or not outcome.decided:
+        return {}
+    title = procedure_of(person.case).dispositions[outcome.decided].title
+    replies = [f"{one.text}\n{one.assessment}" for one in person.replies.all()]
+    return {
+        "outcome": title, "effective_on": outcome.decided_at.date() if outcome.decided_at else None,
+        "reply_heard": "\n".join(replies) or Text("No reply came; that is no admission.", "未提交申辩，不视为承认。"),
+        "objection": Text(
+            "Within one month of receiving this, to the body that decided (Supervision Law art. 56).",
+            "自收到之日起一个月内向作出决定的机关申请复审（监察法第五十六条）。",
+        ),
+    }  # fmt: skip
+
+
+def _row(one: FindingDrawn) -> LaidSide:
+    halves = [*one.halves, None, None]
+    return LaidSide(
+        code=one.code, what=one.kept.says, one=_half(halves[0]), other=_half(halves[1])
+    )
+
+
+def _half(half: HalfDrawn | None) -> Text:
+    if half is None:
+        return Text("—", "—")
+    told = [*half.cells[:3]] or [half.table]
+    return Text("; ".join(one.en for one in told), "；".join(one.zh for one in told))
+
+
+def _said(findings: list[FindingDrawn]) -> Text:
+    return Text(
+        "\n".join(one.kept.says_en for one in findings),
+        "\n".join(one.kept.says_zh for one in findings),
+    )
+
+
+def _bases(findings: list[FindingDrawn]) -> tuple[Basis, ...]:
+    cited = [law for one in findings if one.check for law in one.check.card.law]
+    return tuple(_basis(law) for law in dict.fromkeys(cited)) or _heard_before()
+
+
+def _basis(law: LawCited) -> Basis:
+    packs = at_hand.catalogue().packs.values()
+    found = next(
+        (p.instruments[law.instrument] for p in packs if law.instrument in p.instruments), None
+    )
+    title = found.title if found else Text(law.instrument, law.instrument)
+    return Basis(instrument=title, article=law.article, read=law.read == "full")
+
+
+def _heard_before() -> tuple[Basis, ...]:
+    return (
+        Basis(
+            instrument=Text(
+                "Law on Administrative Discipline for Public Officials", "公职人员政务处分法"
+            ),
+            article="43",
+        ),
+    )
+
+
+def _ours() -> Text:
+    office = Office.objects.filter(code="platform").first()
+    return office.name if office else Text("The data comparison office", "大数据比对中心")
+
+
+def _contact() -> str:
+    office = Office.objects.filter(code="platform").first()
+    return (office.telephone if office else "") or "—"
+
+
+def _not_sent(inquiry: Inquiry) -> TallystickError:
+    return TallystickError(
+        "not_sent",
+        where=str(inquiry.pk),
+        what=Text("This inquiry was not sent yet.", "该问询单尚未发出。"),
+        to_do=Text("Send it first.", "请先发出。"),
+    )

@@ -1,0 +1,1 @@
+"""How we know what the office's pages do."""
