@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,6 +49,21 @@ class Answers:
     def ask_overlap(self, overlap: Overlap, file: str) -> bool | None:  # noqa: ARG002 - the importer's form
         """Answer the importer about rows that stand in two files; None is not answered yet."""
         return self.replaces.get(overlap_mark(overlap))
+
+    def mistake(self) -> Text | None:
+        """Return what keeps these answers from being taken, or None."""
+        if self.sheets and all(one.left_out for one in self.sheets.values()):
+            return Text(
+                "Every sheet is left out. Leave one in, or let the file go.",
+                "所有工作表都已选择不导入。请至少保留一张，或移除该文件。",
+            )
+        taken = (Counter(one.mapping.values()) for one in self.sheets.values() if not one.left_out)
+        if any(count > 1 for counts in taken for count in counts.values()):
+            return Text(
+                "Two headers are given to one column. Leave one of them out.",
+                "有两个表头对应到同一列。请将其中之一设为不导入。",
+            )
+        return None
 
     def written(self) -> dict[str, Any]:
         """Return the answers as a job keeps them."""

@@ -95,12 +95,11 @@ def _sum_up(outcomes: list[dict[str, Any]]) -> Text:
     asking = sum(1 for one in outcomes if one.get("code") in QUESTIONS)
     refused = len(outcomes) - len(landed) - asking
     rows = sum(one["landed"] for one in landed)
-    en, zh = (
-        f"{len(landed)} files: {rows:,} rows landed.",
-        f"{len(landed)} 个文件：导入 {rows:,} 行。",
-    )
-    if asking:
-        en, zh = f"{en} {asking} wait for an answer.", f"{zh}{asking} 个文件待您回答。"
-    if refused:
-        en, zh = f"{en} {refused} could not be imported.", f"{zh}{refused} 个文件未能导入。"
-    return Text(en, zh)
+    said = [
+        (len(landed), f"Files imported: {len(landed)}; rows landed: {rows:,}.",
+         f"已导入 {len(landed)} 个文件，共 {rows:,} 行。"),
+        (asking, f"Waiting for an answer: {asking}.", f"有待回答：{asking} 个。"),
+        (refused, f"Could not be imported: {refused}.", f"未能导入：{refused} 个。"),
+    ]  # fmt: skip
+    there = [(en, zh) for count, en, zh in said if count]
+    return Text(" ".join(en for en, _ in there), "".join(zh for _, zh in there))

@@ -15,7 +15,10 @@ WORKER = "worker"
 INTERRUPTED = Text(
     "Interrupted; nothing was half written, run it again.", "已中断；没有留下半成品，请重新运行。"
 )
-_WAITS = Text("Waits until what was asked before is done.", "等候先前的任务完成。")
+_WAITS = Text(
+    "It begins in a moment, or once what was asked before is done.",
+    "即将开始；如有先前的任务，须待其完成。",
+)
 _WITHDRAWN = Text("Stopped, as somebody asked.", "已按要求停止。")
 _ACTS: dict[Kind, str] = {"import": "import_asked", "check": "checks_asked"}
 

@@ -96,6 +96,16 @@ class Job(models.Model):
         return Text(self.says_en, self.says_zh)
 
     @property
+    def kind_said(self) -> Text:
+        """Return what was asked, in words."""
+        return KINDS[self.kind]
+
+    @property
+    def state_said(self) -> Text:
+        """Return its state in words."""
+        return STATES[self.state]
+
+    @property
     def is_live(self) -> bool:
         """Tell whether it waits or runs."""
         return self.state in LIVE
