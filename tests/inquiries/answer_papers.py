@@ -97,10 +97,10 @@ def as_xlsx(rows: Sequence[Row], *more: tuple[str, Sequence[Row]], **facts: Any)
         sheet = book.create_sheet(name)
         for row in some:
             sheet.append(list(row))
-        for place in facts.get("hidden_rows", ()):
-            sheet.row_dimensions[place].hidden = True
-        for area in facts.get("merged", ()):
-            sheet.merge_cells(area)
+    for place in facts.get("hidden_rows", ()):
+        book.worksheets[0].row_dimensions[place].hidden = True
+    for area in facts.get("merged", ()):
+        book.worksheets[0].merge_cells(area)
     return saved(book)
 
 

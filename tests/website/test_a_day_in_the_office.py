@@ -191,3 +191,17 @@ def test_whoever_has_no_second_factor_is_shown_where_to_set_one_up(county, sign_
     del session["second_factor"]
     session.save()
     assert lin.get("/inquiries/").headers["location"] == "/accounts/2fa/totp/activate/"
+
+
+def test_an_office_takes_over_a_duty_and_the_next_question_goes_there(county, sign_in):
+    guan, there = sign_in("guan"), county.staff["he"].posts.get().office
+    said = {
+        "name_zh": "白河镇社会事务办",
+        "name_en": "Social affairs of Baihe",
+        "open": "yes",
+        "duty": ["the office that pays out"],
+    }
+    assert guan.post(f"/offices/{there.pk}", said).status_code == 302
+    there.refresh_from_db()
+    assert list(there.duties.values_list("asked_of", flat=True)) == ["the office that pays out"]
+    assert there.name_zh == "白河镇社会事务办"

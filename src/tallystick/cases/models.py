@@ -233,7 +233,14 @@ class Assignment(models.Model):
         return f"{self.case_id} {self.role}"
 
 
-from tallystick.cases.models_people import (  # noqa: E402 - Django looks for models here
+from tallystick.cases.models_after import (  # noqa: E402 - Django looks for models here
+    Litigation,
+    Recall,
+    Transfer,
+)
+from tallystick.cases.models_fairness import Clearing, Tolerance  # noqa: E402 - the same
+from tallystick.cases.models_money import MoneyEntry, MoneyLine  # noqa: E402 - the same
+from tallystick.cases.models_people import (  # noqa: E402 - the same
     Document,
     Outcome,
     PersonAsked,
@@ -241,5 +248,6 @@ from tallystick.cases.models_people import (  # noqa: E402 - Django looks for mo
 )
 
 __all__ = [
-    "Assignment", "Case", "Document", "Outcome", "PersonAsked", "Proposal", "Reply", "Step", "Transition",
+    "Assignment", "Case", "Clearing", "Document", "Litigation", "MoneyEntry", "MoneyLine", "Outcome",
+    "PersonAsked", "Proposal", "Recall", "Reply", "Step", "Tolerance", "Transfer", "Transition",
 ]  # fmt: skip

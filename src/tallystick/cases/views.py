@@ -20,6 +20,7 @@ from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.inquiries import at_hand
 from tallystick.inquiries.access import inquiry_for
+from tallystick.inquiries.models_answers import COUNTS
 from tallystick.people.doors import OfficeRequest, needs
 from tallystick.people.models import Office, Staff
 from tallystick.people.roles import ROLES
@@ -75,7 +76,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
 def open_lead(request: OfficeRequest, number: int) -> HttpResponse:
     """Open a lead on an answer that says that conduct is to be examined."""
     inquiry = inquiry_for(request.standing, number, "see_inquiries")
-    given = inquiry.answers.filter(kind="conduct").exclude(standing="replaced").first()
+    given = inquiry.answers.filter(kind="conduct", standing__in=COUNTS).first()
     if given is None or inquiry.place is None:
         raise Http404
     office = Office.objects.filter(code="discipline").first() or inquiry.asked

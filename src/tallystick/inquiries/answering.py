@@ -10,9 +10,10 @@ from tallystick.foundation import clock
 from tallystick.foundation.digests import digest
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
-from tallystick.inquiries.models import Answer, Inquiry
-from tallystick.inquiries.models_answers import ANSWERS, NEED_A_NOTE
+from tallystick.inquiries.models import Answer, Inquiry, InquiryFinding
+from tallystick.inquiries.models_answers import ANSWERS, COUNTS, NEED_A_NOTE
 from tallystick.inquiries.sending import held, not_open
+from tallystick.records.refs import origin
 from tallystick.trail.actions import leave_entry
 
 _RECHECKED_IN = 20  # one answer in so many is checked again, by lot
@@ -20,16 +21,18 @@ _RECHECKED_IN = 20  # one answer in so many is checked again, by lot
 
 @transaction.atomic
 def answer(
-    inquiry: Inquiry, kind: str, *, note: str = "", by: str, edition: int, way: str = "page"
-) -> Answer:
+    inquiry: Inquiry, kind: str, *, note: str = "", by: str, edition: int, way: str = "page",
+    newest_source: int = 0,
+) -> Answer:  # fmt: skip
     """Keep what the asked office answered; the same answer given twice is kept once.
 
-    An answer can be replaced until it was confirmed; what it said stays. Raises TallystickError
+    An answer can be replaced until it was confirmed; what it said stays. `newest_source` is the
+    number of the last file that had come. Raises TallystickError
     `answer_unknown`, `note_missing`, `page_stale` or `not_open`.
     """
     note = note.strip()
     _see_that_it_says(kind, note)
-    standing = Answer.objects.filter(inquiry=inquiry).exclude(standing="replaced").first()
+    standing = Answer.objects.filter(inquiry=inquiry).filter(standing__in=COUNTS).first()
     if standing and (standing.kind, standing.note, standing.by) == (kind, note, by):
         return standing
     now = held(inquiry, edition)
@@ -42,7 +45,7 @@ def answer(
         standing.save(update_fields=["standing"])
     given = Answer.objects.create(
         inquiry=now, kind=kind, note=note, by=by, office_id=now.asked_id, at=clock.now(), way=way,
-        recheck=_is_drawn(now.pk),
+        recheck=_is_drawn(now.pk), newest_source=newest_source,
     )  # fmt: skip
     now.state, now.edition = "answered", now.edition + 1
     now.save(update_fields=["state", "edition"])
@@ -52,25 +55,77 @@ def answer(
 
 @transaction.atomic
 def follow_records(run_id: str, asked: Collection[str], *, by: str) -> dict[str, int]:
-    """See which answers the records of a new run bear out, and close the inquiries of these.
+    """See which answers the records of a new run bear out, and which they contradict.
 
-    A data error or a late update must make the findings go away; while all checks were asked
-    again and every finding is gone, the answer is confirmed. What is entitled, wrongly paid,
-    negligent or conduct is not for records to decide.
+    A data error or a late update must make the findings go away. Once every finding is gone, the
+    answer is confirmed and the inquiry closed; where a file that came after the answer still shows
+    one, it is contradicted and the inquiry is open again, to be sent anew. What is entitled,
+    wrongly paid, negligent or conduct is not for records to decide.
     """
-    confirmed = 0
+    seen = {"confirmed": 0, "contradicted": 0}
     waiting = Answer.objects.filter(
         standing="given", kind__in=("data_error", "late_update"), inquiry__state="answered"
     ).select_related("inquiry").prefetch_related("inquiry__findings")  # fmt: skip
     for given in waiting:
         findings = list(given.inquiry.findings.all())
+        present = [finding for finding in findings if finding.present]
         if not all(finding.check_id in asked for finding in findings):
             continue
-        if any(finding.present for finding in findings):
-            continue
-        _close(given, run_id, by=by)
-        confirmed += 1
-    return {"confirmed": confirmed}
+        if not present:
+            _close(given, run_id, by=by)
+            seen["confirmed"] += 1
+        elif _shown_since(given, present):
+            _open_again(given, run_id, by=by)
+            seen["contradicted"] += 1
+    return seen
+
+
+@transaction.atomic
+def recheck(given: Answer, found: str, *, note: str, by: str) -> None:
+    """Keep what somebody from elsewhere found of an answer that the lot fell on.
+
+    Raises TallystickError `not_drawn`, `rechecks_own_answer` or `note_missing`.
+    """
+    if not given.recheck or found not in ("right", "wrong"):
+        raise _refused(
+            "not_drawn", given, Text("The lot did not fall on this answer.", "该答复未被抽中复核。"),
+            Text("Only answers that were drawn are checked again.", "只复核抽中的答复。"),
+        )  # fmt: skip
+    if given.by == by:
+        raise _refused(
+            "rechecks_own_answer", given, Text("Nobody checks their own answer.", "不得复核本人的答复。"),
+            Text("Let somebody from elsewhere do it.", "请由其他地方的人员复核。"),
+        )  # fmt: skip
+    if not note.strip():
+        raise _refused(
+            "note_missing", given, Text("It does not say what was looked at.", "没有写明查看了什么。"),
+            Text("Write one sentence.", "请写一句话。"),
+        )  # fmt: skip
+    given.rechecked_by, given.recheck_found, given.recheck_note = by, found, note.strip()
+    given.save(update_fields=["rechecked_by", "recheck_found", "recheck_note"])
+    leave_entry("answer_rechecked", of=("inquiry", given.inquiry_id), by=by, found=found)
+
+
+def _shown_since(given: Answer, present: Collection[InquiryFinding]) -> bool:
+    """Tell whether a finding rests on a file that came after the answer."""
+    newest = max(origin(ref).source for finding in present for ref in finding.refs)
+    return newest > given.newest_source
+
+
+def _open_again(given: Answer, run_id: str, *, by: str) -> None:
+    given.standing, given.in_run = "contradicted", run_id
+    given.save(update_fields=["standing", "in_run"])
+    inquiry = given.inquiry
+    inquiry.state, inquiry.sent_on, inquiry.due_on = "open", None, None
+    inquiry.edition += 1
+    inquiry.save(update_fields=["state", "sent_on", "due_on", "edition"])
+    leave_entry(
+        "answer_contradicted", of=("inquiry", inquiry.pk), by=by, answer=given.kind, run=run_id
+    )
+
+
+def _refused(code: str, given: Answer, what: Text, to_do: Text) -> TallystickError:
+    return TallystickError(code, where=str(given.inquiry_id), what=what, to_do=to_do)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, open_book
+from tallystick.records.sources import sources
 
 _KEPT_RUNS = 2
 
@@ -45,6 +46,11 @@ def calendar() -> Calendar:
     """Return the working days of the book's place."""
     opened = book()
     return _calendar(opened.jurisdiction, opened.country)
+
+
+def newest_source() -> int:
+    """Return the number of the last file that came."""
+    return max((entry.number for entry in sources(book())), default=0)
 
 
 def findings_now() -> Mapping[str, Finding]:

@@ -11,7 +11,8 @@ from django.http import QueryDict
 
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
-from tallystick.inquiries.models import Inquiry, InquiryFinding
+from tallystick.inquiries.models import Answer, Inquiry, InquiryFinding
+from tallystick.inquiries.models_answers import COUNTS
 
 PAGE = 50
 WAITS: Mapping[str, Text] = {
@@ -19,6 +20,7 @@ WAITS: Mapping[str, Text] = {
     "waiting": Text("waiting for an answer", "待答复"),
     "overdue": Text("past the day", "已逾期"),
     "answered": Text("answered, to be verified", "已答复，待验证"),
+    "recheck": Text("drawn to be checked again", "抽中待复核"),
     "silent": Text("left until a day", "暂不核实"),
     "ended": Text("closed or withdrawn", "已办结或撤回"),
 }
@@ -129,6 +131,9 @@ def _waiting(waits: str) -> Q:
             return Q(state="open", due_on__lt=today) & awake
         case "answered":
             return Q(state="answered")
+        case "recheck":
+            drawn = Answer.objects.filter(recheck=True, recheck_found="", standing__in=COUNTS)
+            return Q(pk__in=drawn.values("inquiry"))
         case "silent":
             return Q(state="open", silent_until__gt=today)
         case "ended":

@@ -14,6 +14,8 @@ _NAMED = "%(app_label)s_%(class)s_"
 ANSWERS = ("data_error", "late_update", "entitled", "paid_wrongly", "negligence", "conduct")
 NEED_A_NOTE = ("negligence", "conduct")
 STANDINGS = ("given", "confirmed", "contradicted", "replaced")
+COUNTS = ("given", "confirmed")  # of these an inquiry has one at most
+RECHECKED = ("", "right", "wrong")
 WAYS = ("page", "workbook")
 
 
@@ -33,6 +35,9 @@ class Answer(models.Model):
         "in_run": "staff",
         "recheck": "staff",
         "rechecked_by": "staff",
+        "recheck_found": "staff",
+        "recheck_note": "personal",
+        "newest_source": "staff",
     }
 
     inquiry = models.ForeignKey(
@@ -51,6 +56,10 @@ class Answer(models.Model):
     # Drawn by lot to be checked again by somebody from elsewhere, and who did.
     recheck = models.BooleanField(default=False)
     rechecked_by = models.CharField(max_length=150, blank=True)
+    recheck_found = models.CharField(max_length=10, blank=True)
+    recheck_note = models.TextField(blank=True)
+    # The newest file that had come when it was given: what comes later may bear it out, or not.
+    newest_source = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [
@@ -64,10 +73,13 @@ class Answer(models.Model):
                 name=f"{_NAMED}about_conduct_says_on_what_it_rests",
             ),
             models.CheckConstraint(
+                condition=Q(recheck_found__in=RECHECKED), name=f"{_NAMED}recheck_is_known"
+            ),
+            models.CheckConstraint(
                 condition=~Q(rechecked_by=F("by")), name=f"{_NAMED}is_rechecked_by_another"
             ),
             models.UniqueConstraint(
-                fields=["inquiry"], condition=~Q(standing="replaced"),
+                fields=["inquiry"], condition=Q(standing__in=COUNTS),
                 name=f"{_NAMED}one_counts_for_an_inquiry",
             ),
         ]  # fmt: skip

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:number>/answer", views.give_answer, name="inquiry-answer"),
     path("<int:number>/office", views.name_office, name="inquiry-office"),
     path("<int:number>/accept", views.accept, name="inquiry-accept"),
+    path("<int:number>/recheck", views.recheck, name="inquiry-recheck"),
     path("<int:number>/merge", views.merge, name="inquiry-merge"),
     path("<int:number>/silence", views.ask_silence, name="inquiry-silence"),
     path("<int:number>/silence/agree", views.agree_silence, name="inquiry-silence-agree"),

@@ -8,6 +8,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -20,11 +21,13 @@ from tallystick.inquiries import access, answering, arranging, at_hand, lists, s
 from tallystick.inquiries.answers import ANSWERS
 from tallystick.inquiries.laid_open import FindingDrawn, doubt_of, laid_open
 from tallystick.inquiries.models import Answer, Inquiry, SavedView, Silence
+from tallystick.inquiries.models_answers import COUNTS
 from tallystick.inquiries.queries import standings
 from tallystick.inquiries.states import STATES, State
 from tallystick.people.access import Standing
 from tallystick.people.doors import OfficeRequest, needs
 from tallystick.people.models import Office
+from tallystick.people.notices import tell_offices
 from tallystick.people.roles import Right
 
 _DAYS_TO_ANSWER = 15  # working days; a county may set another
@@ -68,6 +71,7 @@ def give_answer(request: OfficeRequest, number: int) -> HttpResponse:
         answering.answer(
             inquiry, request.POST.get("answer", ""), note=request.POST.get("note", ""),
             by=request.user.username, edition=_edition(request),
+            newest_source=at_hand.newest_source(),
         )  # fmt: skip
     except TallystickError as error:
         if error.code in ("note_missing", "answer_unknown"):
@@ -88,6 +92,8 @@ def send(request: OfficeRequest) -> HttpResponse:
     else:
         wanted = list(seen.filter(pk__in=_numbers(request.POST.getlist("number"))))
     sent = sending.send(wanted, due_on=_due_on(), by=request.user.username)
+    came = Inquiry.objects.filter(pk__in=sent).values_list("asked_id").annotate(Count("pk"))
+    tell_offices({office: count for office, count in came if office is not None})
     left = len(wanted) - len(sent)
     said = Text(f"{len(sent)} sent.", f"已发出 {len(sent)} 份。")
     if left:
@@ -120,6 +126,19 @@ def accept(request: OfficeRequest, number: int) -> HttpResponse:
         request,
         Text("The answer was accepted, and the inquiry is closed.", "答复已认可，问询单已办结。"),
     )
+    return redirect("inquiry", number)
+
+
+@needs("assess_answers")
+@require_POST
+def recheck(request: OfficeRequest, number: int) -> HttpResponse:
+    """Keep what was found of an answer that the lot fell on."""
+    inquiry = access.inquiry_for(request.standing, number, "assess_answers")
+    given = get_object_or_404(Answer, inquiry=inquiry, standing__in=COUNTS)
+    answering.recheck(
+        given, request.POST.get("found", ""), note=request.POST.get("note", ""),
+        by=request.user.username,
+    )  # fmt: skip
     return redirect("inquiry", number)
 
 
@@ -190,7 +209,7 @@ def _page(
     standing = request.standing
     findings = laid_open(inquiry)
     shown = {right: access.may(standing, right, inquiry) for right in _ON_A_PAGE}
-    given = inquiry.answers.exclude(standing="replaced").first()
+    given = inquiry.answers.filter(standing__in=COUNTS).first()
     context = {
         "inquiry": inquiry, "findings": findings, "doubt": doubt_of(findings), "may": shown,
         "state": STATES[cast(State, inquiry.state)], "answers": ANSWERS, "given": given, "error": error,

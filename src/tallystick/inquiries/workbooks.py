@@ -76,13 +76,15 @@ def take_back(office: Office, name: str, content: bytes, *, by: str) -> Applied:
     }
     returned = read_answers(name, content, _key(), office.code, asked=asked)
     refused, kept, same = list(returned.refused), 0, 0
+    newest = at_hand.newest_source()
     for one in returned.answers:
         inquiry = asked[one.number]
         try:
             before = inquiry.edition
             answering.answer(
-                inquiry, one.answer, note=one.note, by=by, edition=before, way="workbook"
-            )
+                inquiry, one.answer, note=one.note, by=by, edition=before, way="workbook",
+                newest_source=newest,
+            )  # fmt: skip
         except TallystickError as error:
             reason = Text(f"{error.what.en} {error.to_do.en}", f"{error.what.zh}{error.to_do.zh}")
             refused.append(

@@ -38,7 +38,32 @@ def open_office(
 
 
 @transaction.atomic
-def add_staff(username: str, name: str, *, password: str | None, language: str, by: str) -> Staff:
+def change_office(
+    office: Office,
+    *,
+    name: Text,
+    telephone: str,
+    is_open: bool,
+    answers_for: Iterable[str],
+    by: str,
+) -> None:
+    """Change what an office is called, how it is reached, what it answers for, or whether it is open."""
+    office.name_en, office.name_zh = name.en or office.name_en, name.zh or office.name_zh
+    office.telephone, office.open = telephone, is_open
+    office.save(update_fields=["name_en", "name_zh", "telephone", "open"])
+    wanted, there = set(answers_for), set(office.duties.values_list("asked_of", flat=True))
+    office.duties.filter(asked_of__in=there - wanted).delete()
+    Duty.objects.bulk_create(Duty(office=office, asked_of=key) for key in sorted(wanted - there))
+    leave_entry(
+        "office_changed", of=("office", office.code), by=by, open=is_open,
+        added=sorted(wanted - there), taken=sorted(there - wanted),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def add_staff(
+    username: str, name: str, *, password: str | None, language: str, by: str, email: str = ""
+) -> Staff:
     """Add somebody; raises TallystickError `username_taken`."""
     if Staff.objects.filter(username=username).exists():
         raise TallystickError(
@@ -47,7 +72,7 @@ def add_staff(username: str, name: str, *, password: str | None, language: str, 
             what=Text("Somebody has this user name already.", "该用户名已被使用。"),
             to_do=Text("Choose another user name.", "请换一个用户名。"),
         )
-    staff = Staff.objects.make(username, name, password, language=language)
+    staff = Staff.objects.make(username, name, password, language=language, email=email)
     leave_entry("staff_added", of=("staff", staff.username), by=by)
     return staff
 

@@ -59,7 +59,7 @@ def add(request: OfficeRequest) -> HttpResponse:
         ) from error
     staff = actions.add_staff(
         username, name, password=password, language=request.LANGUAGE_CODE or "zh-hans",
-        by=request.user.username,
+        by=request.user.username, email=request.POST.get("email", "").strip()[:200],
     )  # fmt: skip
     messages.success(request, Text("Added. Give a post next.", "已添加，请任命岗位。").say())
     return redirect("staff-member", staff.pk)

@@ -29,6 +29,7 @@ DOORS = (
     Door("silences", Text("Silences", "暂不核实"), ("sample_silence",)),
     Door("deadlines", Text("Deadlines", "期限"), ("see_inquiries", "see_cases")),
     Door("cases", Text("Cases", "案件"), ("see_cases",)),
+    Door("money", Text("Money", "款项"), ("see_cases",)),
     Door("asked", Text("Asked of you", "请您说明"), ("reply",)),
     Door("coverage", Text("Coverage", "覆盖"), ("coverage",)),
     Door("staff", Text("Staff", "人员"), ("manage_staff",)),
@@ -39,18 +40,15 @@ DOORS = (
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return the heading's rooms, the language, and who is signed in."""
     standing = getattr(request, "standing", None)
-    doors = [
-        {"title": door.title, "url": reverse(door.name), "here": _is_here(request, door.name)}
-        for door in DOORS
+    open_ = [
+        (door, reverse(door.name)) for door in DOORS
         if standing is not None and any(standing.has(right) for right in door.rights)
-    ]
+    ]  # fmt: skip
+    here = max((url for _, url in open_ if request.path.startswith(url)), key=len, default="")
+    doors = [{"title": door.title, "url": url, "here": url == here} for door, url in open_]
     language = spoken()
     return {
         "doors": doors, "standing": standing, "language": language,
         "other_language": "en" if language == "zh" else "zh-hans",
         "html_language": "zh-Hans" if language == "zh" else "en",
     }  # fmt: skip
-
-
-def _is_here(request: HttpRequest, name: str) -> bool:
-    return request.path.startswith(reverse(name))

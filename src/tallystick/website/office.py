@@ -15,6 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
+from tallystick.website.database import FILE, URL
 
 WORK = "work.sqlite3"
 _opened = ExitStack()
@@ -27,7 +28,7 @@ def open_office(book_folder: Path) -> None:
     """
     _opened.close()
     _opened.enter_context(office(book_folder))
-    os.environ["TALLYSTICK_WORK_DB"] = str(_work_db(book_folder))
+    os.environ[FILE] = str(_work_db(book_folder))
 
 
 def close_office() -> None:
@@ -39,13 +40,19 @@ def close_office() -> None:
 def office(book_folder: Path) -> Iterator[None]:
     """Open the office of a book for a while, and give back the one that was open before.
 
-    Raises TallystickError `book_missing` or `work_unreadable`.
+    Work that PostgreSQL keeps is found by its URL, whichever book is named. Raises TallystickError
+    `book_missing` or `work_unreadable`.
     """
     work_db = _work_db(book_folder)
-    _prepare(work_db)
+    _see_the_book(work_db.parent)
     _set_up()
+    if os.environ.get(URL):
+        _bring_up_to_date("PostgreSQL")
+        yield
+        return
+    work_db.touch(mode=0o600)  # the work names people: its owner's eyes only
     with _connected_to(work_db):
-        _bring_up_to_date(work_db)
+        _bring_up_to_date(str(work_db))
         yield
 
 
@@ -53,15 +60,14 @@ def _work_db(book_folder: Path) -> Path:
     return book_folder.resolve() / WORK
 
 
-def _prepare(work_db: Path) -> None:
-    if not work_db.parent.is_dir():
+def _see_the_book(folder: Path) -> None:
+    if not folder.is_dir():
         raise TallystickError(
             "book_missing",
-            where=str(work_db.parent),
+            where=str(folder),
             what=Text("There is no book here.", "此处没有账册。"),
             to_do=Text("Make one with `tallystick new`.", "请用 `tallystick new` 建立账册。"),
         )
-    work_db.touch(mode=0o600)  # the work names people: its owner's eyes only
 
 
 def _set_up() -> None:
@@ -90,13 +96,13 @@ def _connected_to(work_db: Path) -> Iterator[None]:
         connections[DEFAULT_DB_ALIAS] = before
 
 
-def _bring_up_to_date(work_db: Path) -> None:
+def _bring_up_to_date(where: str) -> None:
     try:
         call_command("migrate", verbosity=0, interactive=False)
     except DatabaseError as error:
         raise TallystickError(
             "work_unreadable",
-            where=str(work_db),
+            where=where,
             what=Text(
                 f"The office's work cannot be opened ({error}).", f"无法打开办公数据（{error}）。"
             ),

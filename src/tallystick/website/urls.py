@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from tallystick.people import office_views
 from tallystick.people import views as people
-from tallystick.website import check_views, views
+from tallystick.website import check_views, declaration_views, views
 from tallystick.website import trail_views as trail
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.desk, name="desk"),
     path("language/", views.choose_language, name="language"),
+    path("me/", declaration_views.index, name="me"),
+    path("me/declare", declaration_views.add, name="me-declare"),
     path("checks/", check_views.index, name="checks"),
     path("checks/<slug:id>/", check_views.page, name="check"),
     path("deadlines/", views.deadlines, name="deadlines"),
@@ -26,6 +29,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/<int:number>/post", people.give_post, name="staff-post"),
     path("staff/<int:number>/end/<int:post>", people.end_post, name="staff-post-end"),
     path("staff/<int:number>/let-go", people.let_go, name="staff-let-go"),
+    path("offices/", office_views.index, name="offices"),
+    path("offices/add", office_views.add, name="office-add"),
+    path("offices/<int:number>", office_views.change, name="office-change"),
     path("trail/", trail.index, name="trail"),
     path("trail/checkpoint", trail.checkpoint, name="trail-checkpoint"),
     path("accounts/", include("allauth.account.urls")),

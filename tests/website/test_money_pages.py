@@ -1,0 +1,56 @@
+"""Money on the page: what is due, what came in, whose it is; two people for every entry."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.slow
+PAPER = "a" * 64
+
+
+def enter(county, client, kind: str, amount: str, **said: str):
+    form = {
+        "kind": kind,
+        "sum": amount,
+        "party": "王＊例",
+        "second": "yue",
+        "document": PAPER,
+        "note": "x",
+    }
+    return client.post(f"/cases/inquiry/{county.number}/money", {**form, **said})
+
+
+def test_money_that_is_due_is_paid_in_and_given_back_to_the_village(county, sign_in):
+    mei = sign_in("mei")
+    for kind in ("due", "paid", "village"):
+        assert enter(county, mei, kind, "1,200.00").status_code == 302
+    assert mei.get(f"/cases/inquiry/{county.number}/money").content.count(b"1,200.00") > 3
+
+
+def test_more_is_not_given_back_than_came_in(county, sign_in):
+    mei = sign_in("mei")
+    enter(county, mei, "due", "1200")
+    assert enter(county, mei, "village", "1200").status_code == 400
+
+
+def test_nobody_enters_money_alone(county, sign_in):
+    assert enter(county, sign_in("mei"), "due", "1200", second="mei").status_code == 400
+
+
+def test_the_second_person_is_somebody_of_the_office(county, sign_in):
+    assert enter(county, sign_in("mei"), "due", "1200", second="nobody").status_code == 400
+
+
+@pytest.mark.parametrize("amount", ["", "abc", "-5", "0", "1.234", "NaN", "1e9"])
+def test_what_is_no_sum_is_refused_with_a_sentence(county, sign_in, amount):
+    assert enter(county, sign_in("mei"), "due", amount).status_code == 400
+
+
+def test_somebody_who_was_paid_too_little_is_paid_what_they_were_owed(county, sign_in):
+    mei = sign_in("mei")
+    assert enter(county, mei, "owed", "300").status_code == 302
+    assert enter(county, mei, "owed_paid", "300").status_code == 302
+
+
+def test_a_clerk_enters_no_money(county, sign_in):
+    assert enter(county, sign_in("wu"), "due", "1200").status_code == 404
