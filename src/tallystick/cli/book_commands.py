@@ -21,7 +21,7 @@ from tallystick.identity.levels import name_tasks
 from tallystick.records.book import Book, new_book, open_book
 from tallystick.records.importing import Imported, files_in, import_file
 from tallystick.records.rejects import rejects
-from tallystick.records.sources import SheetEntry, SourceEntry, replaced_sheets, sources
+from tallystick.records.sources import SheetEntry, SourceEntry, replaced_sheets, sources, state_of
 
 BookPath = Annotated[
     Path, typer.Argument(help="The book's folder. 账册目录。", show_default=False)
@@ -181,23 +181,10 @@ def _status_row(entry: SourceEntry, sheet: SheetEntry, gone: Any) -> dict[str, A
     return {
         "source": entry.number, "file": entry.file, "sheet": sheet.name, "table": sheet.table or "—",
         "rows": sheet.rows, "landed": sheet.landed, "rejected": sheet.rejected,
-        "layout": sheet.layout_rows, "state": _state(sheet, replaced),
+        "layout": sheet.layout_rows, "state": state_of(sheet, replaced).say(),
         "doubts": sheet.doubts, "facts": sheet.facts, "sums": sheet.sums, "unmapped": sheet.unmapped,
         "layout_rows": sheet.layout,
     }  # fmt: skip
-
-
-def _state(sheet: SheetEntry, replaced: Any) -> str:
-    if replaced:
-        why = {
-            "cumulative": Text("repeated by", "已并入"),
-            "published_twice": Text("published again as", "重复发布于"),
-            "told": Text("replaced, as somebody said, by", "经人确认，已被取代："),
-        }
-        return f"{why[replaced.why].say()} {replaced.by[0]}"
-    if sheet.hidden:
-        return Text("hidden, set aside", "隐藏，未读").say()
-    return Text("counts", "有效").say() if sheet.table else Text("not understood", "未识别").say()
 
 
 def _sum_up(entries: Sequence[SourceEntry], gone: int) -> None:

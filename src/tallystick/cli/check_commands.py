@@ -10,14 +10,14 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table as RichTable
 
+from tallystick.books.checking import run_and_form
 from tallystick.checks.asking import Asked
 from tallystick.checks.catalogue import Catalogue, read_catalogue
 from tallystick.checks.evidence import FindingShown, HalfShown
 from tallystick.checks.evidence_of import shown
 from tallystick.checks.findings import OUTCOMES, Finding
-from tallystick.checks.places_of import places_of
 from tallystick.checks.runner import Answered
-from tallystick.checks.runs import Run, check_book, last_run, with_places
+from tallystick.checks.runs import Run, last_run, with_places
 from tallystick.checks.showing import shown as shown_value
 from tallystick.cli.book_commands import BookPath, FormatOption
 from tallystick.cli.tables import Format, err, out, print_rows, say
@@ -66,7 +66,7 @@ def check(
         clock.work_as_of(day_of(as_of))
     opened = open_book(book)
     catalogue = read_catalogue(opened.folder / "catalogue")
-    run, answered = run_and_form(opened, catalogue, only or [], again=again, engine=engine)
+    run, answered = with_bar(opened, catalogue, only or [], again=again, engine=engine)
     _print_summary(answered, form)
     if form is Format.table:
         _say_what_could_not(answered)
@@ -81,36 +81,26 @@ def check(
         raise typer.Exit(1)
 
 
-def run_and_form(
-    book: Book, catalogue: Catalogue, only: list[str], *, quiet: bool = False, again: bool = False,
+def with_bar(
+    book: Book, catalogue: Catalogue, only: list[str], *, again: bool = False,
     engine: EngineName = EngineName.duckdb,
 ) -> tuple[Run, Answered]:  # fmt: skip
     """Run the checks with progress shown, and put their findings to offices."""
-    chosen = [c for c in catalogue.chosen(only) if c.card.status != "retired"]
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed}/{task.total}"),
     )
-    with Progress(*columns, console=err, transient=True, disable=quiet) as bar:
-        task = bar.add_task(Text("Checking", "核查中").say(), total=len(chosen))
-        run, answered = check_book(
-            book, engine_of(engine), catalogue, chosen, as_of=clock.today(), again=again,
-            progress=lambda name, done, _: bar.update(task, completed=done, description=name),
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task(Text("Checking", "核查中").say(), total=None)
+        checked = run_and_form(
+            book, catalogue, only, engine=engine_of(engine), again=again,
+            progress=lambda name, done, total: bar.update(
+                task, completed=done, total=total, description=name
+            ),
+            office=lambda: office(book.folder),
         )  # fmt: skip
-    cards = {one.id: one.card for one in catalogue.checks.values()}
-    whole = answered.whole()
-    with office(book.folder):
-        from tallystick.inquiries.actions import form_inquiries  # Django is ready only now
-        from tallystick.inquiries.answering import follow_records
-        from tallystick.inquiries.sending import place_inquiries
-
-        form_inquiries(run.id, answered.findings, cards, by="check", asked=whole)
-        follow_records(run.id, whole, by="check")
-        if answered.findings:
-            labels = places_of(book, DuckDBEngine(), answered.findings, catalogue.checks)
-            place_inquiries(labels, by="check")
-    return run, answered
+    return checked.run, checked.answered
 
 
 def findings(

@@ -14,7 +14,7 @@ import typer
 from tallystick.checks.catalogue import read_catalogue
 from tallystick.checks.runner import Answered
 from tallystick.cli.book_commands import import_files
-from tallystick.cli.check_commands import run_and_form
+from tallystick.cli.check_commands import with_bar
 from tallystick.cli.evaluate_command import evaluate_book
 from tallystick.cli.evaluation_page import say_headline
 from tallystick.cli.report_commands import facts_of, write_report
@@ -125,7 +125,7 @@ def _one(to: Path, example: Example, files: Path, truth: Path | None = None) -> 
         shutil.copytree(truth / "law", folder / "catalogue/law", dirs_exist_ok=True)
     import_files(book, [files], accept=True, root=files, quiet=True)
     _say_what_came(book)
-    _, answered = run_and_form(book, read_catalogue(folder / "catalogue"), [])
+    _, answered = with_bar(book, read_catalogue(folder / "catalogue"), [])
     _say_what_was_seen(answered)
     said = evaluate_book(book, truth) if truth else {}
     facts = facts_of(book)

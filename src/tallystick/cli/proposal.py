@@ -8,15 +8,11 @@ from rich.table import Table
 from tallystick.cli.tables import out, say
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
-from tallystick.records.headers import Match
-from tallystick.records.personal_numbers import without_numbers
+from tallystick.records.proposing import sample, whole_sheet
 from tallystick.records.readers.sheet import Sheet
 from tallystick.records.supersession import Overlap
 from tallystick.records.understanding import Understanding, remap
-from tallystick.records.values.identity_numbers import mask_number
-from tallystick.records.values.names import mask_name, split_names
 
-_SAMPLE = 3
 _YES, _NO = ("y", "yes", "是"), ("n", "no", "否")
 _QUESTION = Text(
     "Read it so? y (yes), n (no), or HEADER=column to correct",
@@ -73,30 +69,16 @@ def _show(sheet: Sheet, proposed: Understanding) -> None:
     table = Table(box=None, pad_edge=False)
     for name in (Text("header", "表头"), Text("column", "列"), Text("sample", "样例")):
         table.add_column(name.say(), overflow="fold")
-    first = proposed.header.last + 1
     for match in proposed.matches:
-        cells = sheet.cells.column(match.place).slice(first, _SAMPLE).to_pylist()
         sure = "" if match.exact else " ?"
         table.add_row(
             str(proposed.header.texts[match.place] or f"#{match.place + 1}"),
-            f"{match.column.id}{sure} — {match.column.title.say()}", " · ".join(_masked(match, cell) for cell in cells if cell),
+            f"{match.column.id}{sure} — {match.column.title.say()}", " · ".join(sample(sheet, proposed, match)),
         )  # fmt: skip
     out.print(table)
-    say(_whole_sheet(proposed))
+    say(whole_sheet(proposed))
     for doubt in proposed.doubts:
         say(doubt.says)
-
-
-def _whole_sheet(proposed: Understanding) -> Text:
-    """What was read from the title, the header or the file's name for every row at once."""
-    facts = proposed.facts
-    period = f"{facts.period[0]} – {facts.period[1]}" if facts.period else "—"
-    others = "; ".join(without_numbers(value) for value in facts.values.values()) or "—"
-    body = facts.publisher or "—"
-    return Text(
-        f"For the whole sheet: period {period}; from {body}; unit {facts.unit:,}; also {others}.",
-        f"整张表：期间 {period}；发布单位 {body}；单位 {facts.unit:,} 元；其他 {others}。",
-    )
 
 
 def _corrected(proposed: Understanding, answer: str) -> Understanding:
@@ -108,12 +90,3 @@ def _corrected(proposed: Understanding, answer: str) -> Understanding:
         say(Text(f"Not understood. Columns: {known}.", f"未能理解。可用的列：{known}。"))
         return proposed
     return remap(proposed, chosen | {header: column or None})
-
-
-def _masked(match: Match, cell: str) -> str:
-    """A sample shows what kind of thing stands in a column, and nobody in full."""
-    if match.column.reads == "person_name":
-        return "、".join(mask_name(name) for name in split_names(cell))
-    if match.column.reads in ("identity_number", "account_number", "phone"):
-        return mask_number(cell.strip())
-    return without_numbers(cell)

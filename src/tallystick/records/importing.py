@@ -13,7 +13,6 @@ from tallystick.engines.engine import Engine, arrow_schema
 from tallystick.foundation.digests import digest_of_file
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import in_words, named_in_words
-from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book, writing
 from tallystick.records.comparing import (
@@ -26,10 +25,11 @@ from tallystick.records.comparing import (
 from tallystick.records.drafts import Draft, already_here
 from tallystick.records.landing import Landing, land
 from tallystick.records.personal_numbers import without_numbers
+from tallystick.records.proposing import proposed, recipes_of
 from tallystick.records.readers.reading import read_file, unchanged
 from tallystick.records.readers.refusals import changed
 from tallystick.records.readers.sheet import Sheet
-from tallystick.records.recipes import Recipe, keep_recipe, recipe_id, recipes_for
+from tallystick.records.recipes import Recipe, keep_recipe, recipe_id
 from tallystick.records.refs import sheet_base
 from tallystick.records.rejects import write_rejects
 from tallystick.records.sheet_sums import StatedTotal
@@ -45,7 +45,7 @@ from tallystick.records.sources import (
     sources,
 )  # fmt: skip
 from tallystick.records.supersession import Covered, Overlap, refuse_shrunk
-from tallystick.records.understanding import Doubt, Understanding, facts_as_said, understand
+from tallystick.records.understanding import Doubt, Understanding, facts_as_said
 from tallystick.records.units import unit_believed
 
 READABLE = (
@@ -54,8 +54,26 @@ READABLE = (
 )  # fmt: skip
 
 Ask = Callable[[Sheet, Understanding], Understanding | None]
-# Told of an overlap and of the earlier file's name; yes means that the new sheet takes its place.
-AskOverlap = Callable[[Overlap, str], bool]
+# Told of an overlap and of the earlier file's name; yes means that the new sheet takes its place,
+# None that nobody can say yet.
+AskOverlap = Callable[[Overlap, str], bool | None]
+
+
+class NobodySaid(TallystickError):
+    """Nothing was imported, for somebody must first say which of two lists counts."""
+
+    def __init__(self, file: str, overlaps: Sequence[tuple[Overlap, str]]) -> None:
+        rows = sum(one.shared for one, _ in overlaps)
+        super().__init__(
+            "overlap_unanswered",
+            where=file,
+            what=Text(
+                f"{rows} of its rows also stand in an earlier file.",
+                f"其中 {rows} 行在先前的文件中也有。",
+            ),
+            to_do=Text("Say which of them counts.", "请确认以哪一份为准。"),
+        )
+        self.overlaps = overlaps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +129,8 @@ def import_file(
 
     `ask` may correct the proposal for each sheet, or refuse it with None; without it the proposal
     is taken. `ask_overlap` may say that a sheet replaces one of which it repeats some rows;
-    without it both count. Raises TallystickError where the file cannot be read or nothing in it is understood.
+    without it both count. Raises TallystickError where the file cannot be read or nothing in it is understood,
+    and NobodySaid where `ask_overlap` could not say.
     """
     given = in_words(given_as or str(path))
     with writing(book), named_in_words(path) as path:
@@ -123,7 +142,7 @@ def import_file(
             return Imported(entry=known, is_new=False)
         arrival = _Arrival(
             book=book, path=path, given=without_numbers(given), sha256=sha256,
-            number=next_number(entries), entries=entries, recipes=_recipes(book, recipe), ask=ask,
+            number=next_number(entries), entries=entries, recipes=recipes_of(book, recipe), ask=ask,
         )  # fmt: skip
         landed = [_taken_in(arrival, sheet) for sheet in read_file(path)]
         if not any(one.landing for one in landed):
@@ -152,7 +171,7 @@ def read_draft(
             raise already_here(given, known)
         arrival = _Arrival(
             book=book, path=named, given=given, sha256=sha256, number=next_number(entries),
-            entries=entries, recipes=_recipes(book, recipe), ask=ask,
+            entries=entries, recipes=recipes_of(book, recipe), ask=ask,
         )  # fmt: skip
         landed = [_taken_in(arrival, sheet) for sheet in read_file(named)]
         if not any(one.landing for one in landed):
@@ -163,22 +182,6 @@ def read_draft(
         )  # fmt: skip
 
 
-def _recipes(book: Book, chosen: str | None) -> list[Recipe]:
-    folders = catalogue_folder() / "recipes", book.folder / "recipes"
-    recipes = recipes_for(book.tables, *folders)
-    if chosen is None:
-        return recipes
-    found = [replace(one, recognises="", signature=()) for one in recipes if one.id == chosen]
-    if not found:
-        raise TallystickError(
-            "recipe_unknown",
-            where=chosen,
-            what=Text("No recipe has this name.", "没有这一导入方案。"),
-            to_do=Text("See the recipes folder of the book.", "请查看账册的 recipes 目录。"),
-        )
-    return found
-
-
 def _taken_in(arrival: _Arrival, sheet: Sheet) -> _Landed:
     """Read one sheet as far as it can be read; nothing is written yet."""
     rows, name = sheet.cells.num_rows, without_numbers(sheet.name)
@@ -187,10 +190,10 @@ def _taken_in(arrival: _Arrival, sheet: Sheet) -> _Landed:
         return _Landed(sheet=sheet, entry=bare)
     if sheet.hidden:
         return _Landed(sheet=sheet, entry=replace(bare, layout={"hidden_sheet": rows}))
-    proposed = _proposed(arrival, sheet)
-    understood = arrival.ask(sheet, proposed) if proposed and arrival.ask else proposed
+    seen = proposed(arrival.book, sheet, arrival.given, arrival.recipes)
+    understood = arrival.ask(sheet, seen) if seen and arrival.ask else seen
     if understood is None:
-        doubts = [_as_said(_left_out() if proposed else _not_understood())]
+        doubts = [_as_said(_left_out() if seen else _not_understood())]
         return _Landed(sheet=sheet, entry=replace(bare, rejected=rows, doubts=doubts))
     understood, landing = _landed(arrival, sheet, understood)
     entry = _entry(bare, understood, landing, kept=_is_kept(arrival, understood))
@@ -198,14 +201,6 @@ def _taken_in(arrival: _Arrival, sheet: Sheet) -> _Landed:
     return _Landed(
         sheet=sheet, entry=entry, understood=understood, landing=landing, covered=covered
     )
-
-
-def _proposed(arrival: _Arrival, sheet: Sheet) -> Understanding | None:
-    place = arrival.book.place
-    return understand(
-        sheet, arrival.given, arrival.book.tables, arrival.recipes,
-        era=place.era, date_order=place.date_order,
-    )  # fmt: skip
 
 
 def _landed(
@@ -272,7 +267,11 @@ def _answered(
 ) -> tuple[SourceEntry, list[Overlap]]:
     """Let a person say of each overlap whether the new sheet takes the old one's place."""
     names = {one.number: one.file for one in (*arrival.entries, entry)}
-    taken = [one for one in overlaps if ask(one, names[one.old[0]])]
+    told_of = [(one, ask(one, names[one.old[0]])) for one in overlaps]
+    unsaid = [(one, names[one.old[0]]) for one, said in told_of if said is None]
+    if unsaid:
+        raise NobodySaid(arrival.given, unsaid)
+    taken = [one for one, said in told_of if said]
     told = [Replacement(gone=one.old, by=one.new, why="told", shared=one.shared) for one in taken]
     left = [one for one in overlaps if one not in taken]
     return replace(entry, replacements=[*entry.replacements, *told]), left

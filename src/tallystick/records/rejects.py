@@ -24,17 +24,22 @@ def write_rejects(book: Book, source: int, rows: Sequence[dict[str, Any]]) -> No
 def rejects(book: Book) -> Iterator[dict[str, Any]]:
     """Yield where each such row stands and why it did not land; its cells stay sealed."""
     for entry in sources(book):
-        yield from _whole_sheets(entry)
-        path = _path(book, entry.number)
-        if not path.exists():
-            continue
-        opened = b"".join(unseal(path, book.keys.seal)).decode()
-        for row in map(json.loads, opened.splitlines()):
-            says = Text(row["says"]["en"], row["says"]["zh"])
-            yield {
-                "file": entry.file, "sheet": row["sheet"], "row": row["row"], "code": row["code"],
-                "says": says,
-            }  # fmt: skip
+        yield from rejects_of(book, entry)
+
+
+def rejects_of(book: Book, entry: SourceEntry) -> Iterator[dict[str, Any]]:
+    """Yield the same of one source."""
+    yield from _whole_sheets(entry)
+    path = _path(book, entry.number)
+    if not path.exists():
+        return
+    opened = b"".join(unseal(path, book.keys.seal)).decode()
+    for row in map(json.loads, opened.splitlines()):
+        says = Text(row["says"]["en"], row["says"]["zh"])
+        yield {
+            "file": entry.file, "sheet": row["sheet"], "row": row["row"], "code": row["code"],
+            "says": says,
+        }  # fmt: skip
 
 
 def _whole_sheets(entry: SourceEntry) -> Iterator[dict[str, Any]]:

@@ -18,6 +18,12 @@ from tallystick.foundation.keys import seal, unseal, unwrap, wrap
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book
 
+_REPLACED = {
+    "cumulative": Text("repeated by", "已并入"),
+    "published_twice": Text("published again as", "重复发布于"),
+    "told": Text("replaced, as somebody said, by", "经人确认，已被取代："),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetEntry:
@@ -79,6 +85,16 @@ def replaced_sheets(entries: list[SourceEntry]) -> dict[tuple[int, int], Replace
     return {
         replacement.gone: replacement for entry in entries for replacement in entry.replacements
     }
+
+
+def state_of(sheet: SheetEntry, replaced: Replacement | None) -> Text:
+    """Say what a sheet counts for now: its rows count, or what took their place."""
+    if replaced:
+        why, by = _REPLACED[replaced.why], replaced.by[0]
+        return Text(f"{why.en} {by}", f"{why.zh} {by}")
+    if sheet.hidden:
+        return Text("hidden, set aside", "隐藏，未读")
+    return Text("counts", "有效") if sheet.table else Text("not understood", "未识别")
 
 
 def next_number(entries: list[SourceEntry]) -> int:

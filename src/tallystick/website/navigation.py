@@ -23,6 +23,7 @@ class Door:
 
 
 DOORS = (
+    Door("sources", Text("Sources", "来源"), ("sources",)),
     Door("checks", Text("Checks", "核查"), ("catalogue",)),
     Door("inquiries", Text("Inquiries", "问询"), ("see_inquiries",)),
     Door("silences", Text("Silences", "暂不核实"), ("sample_silence",)),

@@ -10,6 +10,7 @@ from tallystick.foundation.texts import Text
 from tallystick.records.book import Book
 from tallystick.website.database import FILE
 from tallystick.website.office import WORK
+from tallystick.website.working import beside
 
 SETTINGS = "tallystick.website.web_settings"
 _THREADS = 8
@@ -40,7 +41,7 @@ def bring_up_to_date() -> None:
 
 
 def serve(host: str, port: int) -> None:
-    """Serve until the process is stopped; raises TallystickError `port_taken`."""
+    """Serve until the process is stopped, with the worker beside; raises TallystickError `port_taken`."""
     import socket
 
     from granian import Granian
@@ -57,7 +58,8 @@ def serve(host: str, port: int) -> None:
                 what=Text("Something else listens here already.", "该端口已被占用。"),
                 to_do=Text("Choose another with --port.", "请用 --port 另选端口。"),
             ) from error
-    Granian(
-        "tallystick.website.wsgi:application", address=host, port=port, interface=Interfaces.WSGI,
-        workers=1, blocking_threads=_THREADS, log_enabled=False,
-    ).serve()  # fmt: skip
+    with beside():
+        Granian(
+            "tallystick.website.wsgi:application", address=host, port=port,
+            interface=Interfaces.WSGI, workers=1, blocking_threads=_THREADS, log_enabled=False,
+        ).serve()  # fmt: skip

@@ -14,6 +14,7 @@ DEBUG = False
 ROOT_URLCONF = "tallystick.website.no_pages"
 INSTALLED_APPS = [
     "tallystick.trail", "tallystick.people", "tallystick.inquiries", "tallystick.cases",
+    "tallystick.books",
 ]  # fmt: skip
 AUTH_USER_MODEL = "people.Staff"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("checks/<slug:id>/", check_views.page, name="check"),
     path("deadlines/", views.deadlines, name="deadlines"),
     path("coverage/", check_views.coverage, name="coverage"),
+    path("sources/", include("tallystick.books.urls")),
+    path("jobs/", include("tallystick.books.job_urls")),
     path("inquiries/", include("tallystick.inquiries.urls")),
     path("cases/", include("tallystick.cases.urls")),
     path("asked/", include("tallystick.cases.asked_urls")),

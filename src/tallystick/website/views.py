@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from tallystick.books.access import holds
 from tallystick.cases.access import seen_by as cases_seen_by
 from tallystick.cases.views import clock_of
 from tallystick.foundation import clock
@@ -28,7 +29,12 @@ def desk(request: OfficeRequest) -> HttpResponse:
             count = lists.narrowed(seen, lists.Filter(waits=waits)).order_by().count()
             if count:
                 piles.append({"title": title, "count": count, "query": f"waits={waits}"})
-    return render(request, "website/desk.html", {"piles": piles, "today": clock.today()})
+    may_check = holds(request.standing, "run_checks")
+    return render(
+        request,
+        "website/desk.html",
+        {"piles": piles, "today": clock.today(), "may_check": may_check},
+    )
 
 
 @needs("see_inquiries", "see_cases")
