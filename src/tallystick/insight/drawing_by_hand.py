@@ -61,9 +61,9 @@ def box(
     )
 
 
-def path(points: str, *, fill: str = "none", edge: str | None = None, wide: float = 1) -> str:
+def path(points: str, *, fill: str = "none", edge: str | None = None) -> str:
     """Draw a path."""
-    stroke = f' stroke="{edge}" stroke-width="{wide:g}"' if edge else ""
+    stroke = f' stroke="{edge}"' if edge else ""
     return f'<path d="{points}" fill="{fill}"{stroke}/>'
 
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from tallystick.foundation.texts import Language, Text
 from tallystick.insight.chart_drawing import ACCENT, EXPECTED, FAINT, GAP, INK, PAPER
 from tallystick.insight.drawing_by_hand import WIDTH, box, drawing, half_widths, hairline, path, text
-from tallystick.insight.money_flow_facts import LEVELS, NOTHING, Flow, Level, Stage
-from tallystick.insight.money_flow_rows import SOURCELESS, figure_said, went_to
+from tallystick.insight.money_flow_facts import LEVELS, Flow, Stage
+from tallystick.insight.money_flow_layout import (
+    BARS,
+    Band,
+    bands_of,
+    is_cut,
+    pieces_of,
+    scale_of,
+    scale_of_bar,
+)
+from tallystick.insight.money_flow_rows import Figure, figure_said, sourceless, went_to
 from tallystick.insight.money_flow_words import title_of
 
-_BARS, _WORDS = 92.0, 108.0  # how wide the widest bar is; where words begin
-_BAR, _LINE, _STUB, _APART = 16.0, 18.0, 10.0, 20.0
-_ROOM = 33  # half-widths of type beside the bars
+_WORDS, _FIGURES = 108.0, 124.0  # where names of levels begin, and what is said of their parts
+_FIRST, _BAR, _LINE, _STUB, _APART = 4.0, 16.0, 18.0, 10.0, 22.0
+_ROOM, _ROOM_OF_NAMES = 33, 28  # half-widths of type that fit on one line
 
 _EMPTY = Text("Nothing was loaded that could be drawn.", "没有可供绘制的已导入记录。")
+_CUT = Text("bar cut short, not to scale", "长条已截短，未按比例")
 _PAID = Text("paid out", "已付出")
 _PARTS: dict[str, Text] = {
     "out": Text("went on", "拨出或发放"),
@@ -34,106 +43,101 @@ class _Line:
     """One line of words beside a bar: a part with its swatch, or where a part went."""
 
     part: str | None
-    label: Text
-    figure: Decimal | None
+    label: str
+    figure: str = ""
 
-    def is_wide(self, currency: str, language: Language) -> bool:
-        said = figure_said(self.figure, currency, language)
-        return half_widths(self.label.say(language)) + half_widths(said) + 3 > _ROOM
+    @property
+    def high(self) -> float:
+        """How high the line is: a long one puts its figure below its words."""
+        return _LINE * (2 if half_widths(self.label + self.figure) + 2 > _ROOM else 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """A level, what is said beside its bar, and where it begins."""
+
+    stage: Stage
+    name: str
+    came: str
+    lines: Sequence[_Line]
+    top: float
+
+    @property
+    def first(self) -> float:
+        """How high the name and the sum of the level are."""
+        return _LINE * (2 if half_widths(self.name + self.came) + 2 > _ROOM_OF_NAMES else 1)
+
+    @property
+    def high(self) -> float:
+        """How high the level is."""
+        return max(self.first + sum(line.high for line in self.lines), _BAR + _STUB)
 
 
 def draw_flow(flow: Flow, language: Language) -> str:
     """Draw the flow as SVG that stands alone; its numbers are those of the table under it."""
     title = title_of(flow).say(language)
     if not flow.stages:
-        shapes = [text(0, 20, _EMPTY.say(language), ink=FAINT)]
-        return drawing(shapes, 32, title=title, says=_EMPTY.say(language), language=language)
-    scale = _BARS / float(max(_whole(stage) for stage in flow.stages) or 1)
-    tops, height = _tops(flow, language)
-    shapes = [
-        shape
-        for number, stage in enumerate(flow.stages)
-        for shape in (
-            *_bands(flow, number, tops, scale),
-            *_stage(flow, stage, tops[number], scale, language),
-        )
-    ]
-    says = " ".join(_said(flow, stage, language) for stage in flow.stages)
+        nothing = _EMPTY.say(language)
+        shapes = [text(0, 20, nothing, ink=FAINT)]
+        return drawing(shapes, 32, title=title, says=nothing, language=language)
+    places = _places(flow, language)
+    scale = scale_of(flow)
+    shapes = [_band(band, places, scale) for band in bands_of(flow)]
+    for place in places:
+        shapes += [*_bar(place, scale), *_words(place)]
+    says = " ".join(_said(place, language) for place in places)
+    height = places[-1].top + places[-1].high + _FIRST
     return drawing(shapes, height, title=title, says=says, language=language)
 
 
-def _whole(stage: Stage) -> Decimal:
-    """How much a bar holds: all that came in, and what went out beyond it."""
-    return (stage.total.balance.came or NOTHING) + stage.total.balance.beyond
-
-
-def _pieces(stage: Stage) -> list[tuple[str, Decimal]]:
-    """Return the parts of a bar from left to right; what went beyond is the end of what went."""
-    balance = stage.total.balance
-    out = balance.out or NOTHING
-    beyond = min(balance.beyond, out)
-    pieces = [
-        ("out", out - beyond), ("beyond", beyond), ("held", balance.held),
-        ("returned", balance.returned), ("unaccounted", balance.unaccounted),
-        ("unseen", balance.unseen),
-    ]  # fmt: skip
-    return [(part, amount) for part, amount in pieces if amount > 0]
-
-
-def _lines(flow: Flow, stage: Stage) -> list[_Line]:
-    """Return what is said beside a bar: each part that is not nothing, and where the rest went."""
-    balance, is_list = stage.total.balance, stage.level == "list"
-    if stage.level == "source":
-        return [_Line(part=None, label=went_to(b), figure=a) for b, a in _to(flow, stage.level)]
-    lines = []
-    if balance.came is not None:
-        label = _PAID if is_list else _PARTS["out"]
-        lines = [_Line(part="out", label=label, figure=balance.out)]
-        ways = _to(flow, stage.level)
-        lines += [_Line(part=None, label=went_to(b), figure=a) for b, a in ways if len(ways) > 1]
-    lines += [
-        _Line(part=part, label=_PARTS[part], figure=getattr(balance, part))
-        for part in ("beyond", "held", "returned", "unaccounted", "unseen")
-        if getattr(balance, part) > 0
-    ]
-    if stage.total.unsourced:
-        lines.append(_Line(part=None, label=SOURCELESS, figure=stage.total.unsourced))
-    return lines
-
-
-def _to(flow: Flow, level: Level) -> list[tuple[Level, Decimal]]:
-    return [(link.below, link.amount) for link in flow.links if link.above == level]
-
-
-def _tops(flow: Flow, language: Language) -> tuple[list[float], float]:
-    """Return where each level begins, and where the drawing ends."""
-    tops, y = [], 4.0
+def _places(flow: Flow, language: Language) -> list[_Place]:
+    """Set the levels one under another."""
+    places: list[_Place] = []
     for stage in flow.stages:
-        tops.append(y)
-        wide = sum(line.is_wide(flow.currency, language) for line in _lines(flow, stage))
-        rows = 2 + len(_lines(flow, stage)) + wide
-        y += max(rows * _LINE, _BAR + _STUB) + _APART
-    return tops, y - _APART + 8
+        last = places[-1] if places else None
+        places.append(_Place(
+            stage=stage, name=LEVELS[stage.level].say(language),
+            came=figure_said(stage.total.balance.came, flow.currency, language),
+            lines=list(_lines(flow, stage, language)),
+            top=last.top + last.high + _APART if last else _FIRST,
+        ))  # fmt: skip
+    return places
 
 
-def _stage(
-    flow: Flow, stage: Stage, top: float, scale: float, language: Language
-) -> Iterator[str]:
-    """Draw one level: its bar at the left, and beside it its name, its sum and its parts."""
-    came = figure_said(stage.total.balance.came, flow.currency, language)
-    if top > 4:
-        yield hairline(_WORDS, top - 8, WIDTH)
-    yield from _bar(stage, top, scale)
-    yield text(_WORDS, top + 12, LEVELS[stage.level].say(language), size=13, bold=True)
-    yield text(WIDTH, top + 12 + _LINE, came, size=14, bold=True, anchor="end")
-    y = top + 12 + 2 * _LINE
-    for line in _lines(flow, stage):
+def _lines(flow: Flow, stage: Stage, language: Language) -> Iterator[_Line]:
+    """Yield what is said beside a bar: each part that is not nothing, and where the money went."""
+
+    def line(part: str | None, label: Text, figure: Figure) -> _Line:
+        said = figure_said(figure, flow.currency, language)
+        return _Line(part=part, label=label.say(language), figure=said)
+
+    balance, ways = stage.total.balance, [x for x in flow.links if x.above == stage.level]
+    if stage.level != "source" and balance.came is not None:
+        yield line("out", _PAID if stage.level == "list" else _PARTS["out"], balance.out)
+    if len(ways) > 1:
+        yield from (line(None, went_to(way.below), way.amount) for way in ways)
+    for part in ("beyond", "held", "returned", "unaccounted", "unseen"):
+        if getattr(balance, part) > 0:
+            yield line(part, _PARTS[part], getattr(balance, part))
+    if stage.total.unsourced:
+        yield line(None, sourceless(stage.level), stage.total.unsourced)
+    if is_cut(stage, scale_of(flow)):
+        yield _Line(part=None, label=_CUT.say(language))
+
+
+def _words(place: _Place) -> Iterator[str]:
+    """Draw the words beside a bar: name and sum of the level, then its parts."""
+    if place.top > _FIRST:
+        yield hairline(_WORDS, place.top - 10, WIDTH)
+    y = place.top + 13
+    yield text(_WORDS, y, place.name, size=13, bold=True)
+    yield text(WIDTH, y + place.first - _LINE, place.came, size=13, bold=True, anchor="end")
+    y += place.first
+    for line in place.lines:
         yield from _swatch(line.part, _WORDS, y - 9, 10, 10)
-        yield text(_WORDS + 16, y, line.label.say(language), ink=_ink(line.part))
-        y += _LINE if line.is_wide(flow.currency, language) else 0
-        said = figure_said(line.figure, flow.currency, language)
-        yield text(WIDTH, y, said, ink=_ink(line.part), anchor="end")
-        y += _LINE
+        yield text(_FIGURES, y, line.label, ink=_ink(line.part))
+        yield text(WIDTH, y + line.high - _LINE, line.figure, ink=_ink(line.part), anchor="end")
+        y += line.high
 
 
 def _ink(part: str | None) -> str:
@@ -142,64 +146,74 @@ def _ink(part: str | None) -> str:
     return GAP if part in ("unaccounted", "beyond") else INK
 
 
-def _bar(stage: Stage, top: float, scale: float) -> Iterator[str]:
+def _bar(place: _Place, scale: float) -> Iterator[str]:
     """Draw a level's bar; what does not go on ends in a stub below it."""
+    stage = place.stage
     if stage.total.balance.came is None:
-        yield box(0, top, _BARS / 3, _BAR, fill=PAPER, edge=FAINT, dashed=True)
+        yield box(0, place.top, BARS / 3, _BAR, fill=PAPER, edge=FAINT, dashed=True)
         return
     x = 0.0
-    for part, amount in _pieces(stage):
-        width = float(amount) * scale
-        ends = part not in ("out", "beyond") and stage.level != "source"
-        yield from _swatch(part, x, top, max(width, 1.5), _BAR + (_STUB if ends else 0))
+    for part, amount in pieces_of(stage):
+        width = float(amount) * scale_of_bar(stage, scale)
+        high = _BAR if part in ("out", "beyond") else _BAR + _STUB
+        yield from _swatch(part, x, place.top, max(width, 1.5), high)
         x += width
+    if is_cut(stage, scale):
+        yield path(_seam(BARS * 0.6, place.top), fill=PAPER)
+
+
+def _seam(x: float, top: float) -> str:
+    """Draw the jagged gap in a bar that is cut short."""
+    teeth = [(0, 0), (4, 4), (0, 8), (4, 12), (0, 16)]
+    left = "L".join(f"{x + dx:g} {top + dy:g}" for dx, dy in teeth)
+    right = "L".join(f"{x + 5 + dx:g} {top + dy:g}" for dx, dy in reversed(teeth))
+    return f"M{left}L{right}Z"
 
 
 def _swatch(part: str | None, x: float, y: float, width: float, height: float) -> Iterator[str]:
     """Draw a piece of one kind; every kind differs by more than its colour."""
-    if part == "out":
-        yield box(x, y, width, height, fill=ACCENT)
-    elif part == "held":
-        yield box(x, y, width, height, fill=EXPECTED, edge=ACCENT)
-    elif part == "returned":
-        yield box(x, y, width, height, fill=PAPER, edge=INK)
-    elif part == "unseen":
-        yield box(x, y, width, height, fill=PAPER, edge=INK, dashed=True)
-    elif part is not None:
-        yield box(x, y, width, height, fill=GAP)
-        yield path(_stripes(x, y, width, height, level=part == "beyond"), edge=PAPER)
+    match part:
+        case "out":
+            yield box(x, y, width, height, fill=ACCENT)
+        case "held":
+            yield box(x, y, width, height, fill=EXPECTED, edge=ACCENT)
+        case "returned":
+            yield box(x, y, width, height, fill=PAPER, edge=INK)
+        case "unseen":
+            yield box(x, y, width, height, fill=PAPER, edge=INK, dashed=True)
+        case "unaccounted" | "beyond":
+            yield box(x, y, width, height, fill=GAP)
+            yield path(_stripes(x, y, width, height, level=part == "beyond"), edge=PAPER)
 
 
 def _stripes(x: float, y: float, width: float, height: float, *, level: bool) -> str:
     """Stripe what does not balance, so that it is seen on a copy without colours."""
+    long = height if level else width
+    steps = [3 + 4 * n for n in range(int(max(long - 2, 0) // 4))]
     if level:
-        steps = [y + 3 + 4 * n for n in range(int((height - 2) // 4))]
-        return "".join(f"M{x:.1f} {at:.1f}h{width:.1f}" for at in steps) or "M0 0"
-    steps = [x + 3 + 4 * n for n in range(int(max(width - 2, 0) // 4))]
-    return "".join(f"M{at:.1f} {y:.1f}v{height:.1f}" for at in steps) or "M0 0"
+        return "".join(f"M{x:.1f} {y + at:.1f}h{width:.1f}" for at in steps) or "M0 0"
+    return "".join(f"M{x + at:.1f} {y:.1f}v{height:.1f}" for at in steps) or "M0 0"
 
 
-def _bands(flow: Flow, number: int, tops: Sequence[float], scale: float) -> Iterator[str]:
-    """Draw the band from a level to the next that is drawn; what skips it is said in words."""
-    if number + 1 == len(flow.stages):
-        return
-    above, below = flow.stages[number].level, flow.stages[number + 1].level
-    amount = sum((a for b, a in _to(flow, above) if b == below), NOTHING)
-    if amount:
-        wide, start, end = float(amount) * scale, tops[number] + _BAR, tops[number + 1]
-        yield path(f"M0 {start:g}V{end:g}H{wide:.1f}V{start:g}Z", fill=EXPECTED)
+def _band(band: Band, places: Sequence[_Place], scale: float) -> str:
+    """Draw the band of what went from one level to another, behind all that it passes."""
+    start, end = places[band.above].top + _BAR, places[band.below].top
+    bend = max(start, places[band.below - 1].top + _BAR)
+    x, to = band.leaves_at * scale, band.comes_at * band.scale
+    wide, narrow = float(band.amount) * scale, float(band.amount) * band.scale
+    half = (bend + end) / 2
+    return path(
+        f"M{x:.1f} {start:g}V{bend:g}C{x:.1f} {half:g} {to:.1f} {half:g} {to:.1f} {end:g}"
+        f"h{narrow:.1f}"
+        f"C{to + narrow:.1f} {half:g} {x + wide:.1f} {half:g} {x + wide:.1f} {bend:g}V{start:g}Z",
+        fill=EXPECTED,
+        edge=PAPER,
+    )
 
 
-def _said(flow: Flow, stage: Stage, language: Language) -> str:
+def _said(place: _Place, language: Language) -> str:
     """Say a level in words for those who cannot see the drawing."""
-    came = figure_said(stage.total.balance.came, flow.currency, language)
-    parts = [
-        f"{line.label.say(language)} {figure_said(line.figure, flow.currency, language)}"
-        for line in _lines(flow, stage)
-    ]
-    joined = "；".join(parts) if language == "zh" else "; ".join(parts)
+    parts = [f"{line.label} {line.figure}".strip() for line in place.lines]
     if language == "zh":
-        return f"{LEVELS[stage.level].zh}：{came}{'：' if joined else ''}{joined}。"
-    return f"{LEVELS[stage.level].en}: {came}{': ' if joined else ''}{joined}."
-
-
+        return "；".join([f"{place.name}：{place.came}", *parts]) + "。"
+    return "; ".join([f"{place.name}: {place.came}", *parts]) + "."

@@ -9,17 +9,17 @@ from typing import Literal
 
 from tallystick.foundation.texts import Text
 
-Level = Literal["source", "county", "township", "village", "other", "list"]
+Level = Literal["source", "county", "township", "village", "list", "other"]
 
 LEVELS: Mapping[Level, Text] = {
     "source": Text("Allocated by", "资金来源"),
     "county": Text("County", "县级"),
     "township": Text("Townships", "乡镇"),
     "village": Text("Villages", "村（社区）"),
-    "other": Text("Other bodies", "其他单位"),
     "list": Text("Lists of payments to people", "发放名册"),
+    "other": Text("Other bodies", "其他单位"),
 }
-"""The levels from the source of money down to people, in the order in which money passes them."""
+"""The levels from the source down to people, as money passes them; what left that way comes last."""
 
 NOTHING = Decimal("0.00")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,9 +12,19 @@ from tallystick.insight.money_flow_facts import LEVELS, Flow, Hop, Level
 from tallystick.insight.money_flow_words import name_of
 
 NOT_KNOWN = Text("not known", "不详")
-SOURCELESS = Text("of which without a known transfer", "其中未见对应拨款")
+_SOURCELESS_LIST = Text("of no known transfer", "其中未见拨款")
+_SOURCELESS_BOOK = Text("spent besides", "另有支出，未见拨款")
 TOGETHER = Text("together", "合计")
 _BLANK = Text("", "")
+
+_WENT_TO: Mapping[Level, Text] = {
+    "source": Text("to others above", "拨往上级单位"),
+    "county": Text("to the county", "拨往县级"),
+    "township": Text("to townships", "拨往乡镇"),
+    "village": Text("to villages", "拨往村（社区）"),
+    "other": Text("to other bodies", "拨往其他单位"),
+    "list": Text("to people, by lists", "按名册发放"),
+}
 
 Figure = Decimal | Text | None
 """Money, words in its place, or None for what is not known."""
@@ -77,8 +87,12 @@ def rows_of(flow: Flow) -> list[FlowRow]:
 
 def went_to(level: Level) -> Text:
     """Say to which level a part of the money went."""
-    below = LEVELS[level]
-    return Text(f"of which to: {below.en}", f"其中拨往：{below.zh}")
+    return _WENT_TO[level]
+
+
+def sourceless(level: Level) -> Text:
+    """Say that lists came to money, or books spent it, of which no transfer was loaded."""
+    return _SOURCELESS_LIST if level == "list" else _SOURCELESS_BOOK
 
 
 def _row(hop: Hop, name: Text, *, is_part: bool = True) -> FlowRow:
@@ -97,7 +111,7 @@ def _sourceless(total: Hop) -> FlowRow:
     is_list = total.level == "list"
     return FlowRow(
         level=total.level,
-        name=SOURCELESS,
+        name=sourceless(total.level),
         came=total.unsourced if is_list else None,
         out=_BLANK if is_list else total.unsourced,
     )
