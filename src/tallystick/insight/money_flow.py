@@ -189,12 +189,20 @@ ORDER BY programme, year
 def flow_of(
     book: Book, engine: Engine, *, programme: str | None = None, year: int | None = None
 ) -> Flow:
-    """Follow the money of a programme and year, or of all of them, through what counts in a book.
+    """Follow the money of a programme and year, or of all of them, through what counts in a book."""
+    _load(book, engine)
+    return flow_in(engine, currency=book.currency, programme=programme, year=year)
+
+
+def flow_in(
+    engine: Engine, *, currency: str, programme: str | None = None, year: int | None = None
+) -> Flow:
+    """Follow money through the tables that the engine already holds.
 
     Sums are made by programme before they are put together, so that what is missing of one is
     never made up by another's.
     """
-    _follow(book, engine, programme, year)
+    _follow(engine, currency, programme, year)
     stages = tuple(_stages(engine))
     links = [
         Link(above=row["above"], below=row["below"], amount=_money(row["amount"]))
@@ -203,23 +211,27 @@ def flow_of(
     order = list(LEVELS)
     links.sort(key=lambda link: (order.index(link.above), order.index(link.below)))
     return Flow(
-        programme=programme, year=year, currency=book.currency, stages=stages, links=tuple(links),
+        programme=programme, year=year, currency=currency, stages=stages, links=tuple(links),
         notes=tuple(_notes(engine, stages)),
     )  # fmt: skip
 
 
 def choices(book: Book, engine: Engine) -> list[tuple[str, int]]:
     """Return the programmes and years whose money can be followed; year 0 is where none is said."""
-    _follow(book, engine, None, None)
+    _load(book, engine)
+    _follow(engine, book.currency, None, None)
     rows = engine.ask(_CHOICES).to_pylist()
     return [(row["programme"], row["year"]) for row in rows]
 
 
-def _follow(book: Book, engine: Engine, programme: str | None, year: int | None) -> None:
-    """Put together, step by step, what came to each body and what became of it."""
+def _load(book: Book, engine: Engine) -> None:
     load_tables(book, engine, TABLES)
     lay_over(book, engine, TABLES)
-    engine.hold("flow_asked", _asked(book.currency, programme, year))
+
+
+def _follow(engine: Engine, currency: str, programme: str | None, year: int | None) -> None:
+    """Put together, step by step, what came to each body and what became of it."""
+    engine.hold("flow_asked", _asked(currency, programme, year))
     hold_places(engine)
     for name, sql in STEPS_BEFORE_BODIES.items():
         engine.hold(name, engine.ask(sql))

@@ -225,7 +225,7 @@ arrivals AS (                   -- a bank states what it paid before or after wh
         GREATEST(COALESCE(t.returned, 0), b.taken_back) AS returned,
         CASE
             WHEN t.confirmed + t.returned <= b.listed THEN t.confirmed
-            ELSE t.confirmed - t.returned
+            ELSE GREATEST(t.confirmed - t.returned, 0)
         END AS arrived
     FROM batches AS b
     LEFT JOIN totals AS t ON t.batch = b.batch AND t.programme = b.programme

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from tallystick.foundation.texts import Language, Text
 from tallystick.insight.chart_drawing import ACCENT, EXPECTED, FAINT, GAP, INK, PAPER
-from tallystick.insight.drawing_by_hand import WIDTH, box, drawing, half_widths, hairline, path, text
+from tallystick.insight.drawing_by_hand import (
+    WIDTH,
+    box,
+    drawing,
+    hairline,
+    half_widths,
+    path,
+    text,
+)
 from tallystick.insight.money_flow_facts import LEVELS, Flow, Stage
 from tallystick.insight.money_flow_layout import (
     BARS,

@@ -75,7 +75,11 @@ def _placed(places: Mapping[str, Placed], name: str) -> dict[str, str | None]:
         for end in range(start + _SHORTEST, len(name) + 1)
     }
     named = [(part, places[part]) for part in sorted(parts & places.keys())]
-    ranked = [(_RANKS[p["level"]], len(part), p) for part, p in named if p["level"] in _RANKS]
+    ranked = [
+        (_RANKS[level], len(part), place)
+        for part, place in named
+        if (level := place["level"]) is not None and level in _RANKS
+    ]
     if not ranked:
         return {"level": None, "area": None}
     best = max(ranked, key=lambda one: one[:2])[2]
