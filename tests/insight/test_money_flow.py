@@ -10,11 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from books import empty_book, take_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheets import write_xlsx
 
+from books import empty_book, take_in
+from sheets import write_xlsx
 from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation import clock
 from tallystick.insight.money_flow import choices, flow_of

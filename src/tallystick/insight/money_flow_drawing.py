@@ -31,7 +31,7 @@ from tallystick.insight.money_flow_words import title_of
 
 _WORDS, _FIGURES = 108.0, 124.0  # where names of levels begin, and what is said of their parts
 _FIRST, _BAR, _LINE, _STUB, _APART = 4.0, 16.0, 18.0, 10.0, 22.0
-_ROOM, _ROOM_OF_NAMES = 33, 28  # half-widths of type that fit on one line
+_ROOM, _ROOM_OF_NAMES = 32, 28  # half-widths of type that fit on one line
 
 _EMPTY = Text("Nothing was loaded that could be drawn.", "没有可供绘制的已导入记录。")
 _CUT = Text("bar cut short, not to scale", "长条已截短，未按比例")

@@ -20,9 +20,9 @@ from tallystick.insight.related_graph import (
 MOST_NODES = 12
 """More of them are not read; the rest is counted, and stands in the list."""
 
-_RAIL, _THINGS, _LEFT, _RIGHT, _OTHERS = 7.0, 22.0, 178.0, 228.0, 238.0
+_RAIL, _THINGS, _LEFT, _RIGHT, _OTHERS = 7.0, 22.0, 172.0, 216.0, 226.0
 _FIRST, _ROW, _TWO_LINES = 20.0, 40.0, 15.0
-_ROOM_OF_THINGS, _ROOM_OF_OTHERS = 23, 14  # half-widths of type
+_ROOM_OF_THINGS, _ROOM_OF_OTHERS = 21, 15  # half-widths of type
 
 _TITLE = Text(
     "What inquiry {subject} shares with others", "问询单 {subject} 与其他问询单的共同之处"
