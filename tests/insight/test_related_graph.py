@@ -177,3 +177,42 @@ def test_a_row_of_a_register_relates_nobody(tmp_path: Path) -> None:
 
     assert residents
     assert shared_things(book, DuckDBEngine(threads=1), refs) == []
+
+
+def vouchers_of(tmp_path: Path, counterparty: str, payee: str) -> Any:
+    book = empty_book(tmp_path)
+    header = ("单位", "凭证字", "凭证号", "记账日期", "摘要", "收支", "金额", "对方单位", "领款人")
+    lines = [
+        ("东溪村村民委员会", "记", n, "2024-03-01", "支出", "支出", 100, counterparty, payee)
+        for n in (1, 2)
+    ]
+    take_in(book, write_xlsx(tmp_path / "记账凭证.xlsx", [header, *lines]))
+    return book
+
+
+def things_of_vouchers(book: Any) -> list[SharedThing]:
+    landed = rows(book, "vouchers")
+    refs = {n: {"vouchers": [row["ref"]]} for n, row in enumerate(landed, start=1)}
+    return shared_things(book, DuckDBEngine(threads=1), refs)
+
+
+def test_vouchers_that_pay_one_firm_are_related_by_it_and_not_by_whose_book_it_is(
+    tmp_path: Path,
+) -> None:
+    book = vouchers_of(tmp_path, "青河县宏达建筑有限公司", "")
+
+    assert [one.label_masked for one in things_of_vouchers(book)] == ["青河县宏达建筑有限公司"]
+
+
+def test_vouchers_that_name_one_person_without_a_number_are_not_related(tmp_path: Path) -> None:
+    book = vouchers_of(tmp_path, CAST[0].name, CAST[1].name)
+
+    assert things_of_vouchers(book) == []
+
+
+def test_two_lines_of_one_voucher_are_related_by_it(tmp_path: Path) -> None:
+    book = vouchers_of(tmp_path, "", "")
+    first = rows(book, "vouchers")[0]["ref"]
+    refs = {n: {"vouchers": [first]} for n in (1, 2)}
+
+    assert [one.kind for one in shared_things(book, DuckDBEngine(threads=1), refs)] == ["voucher"]

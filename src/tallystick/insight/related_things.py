@@ -30,16 +30,8 @@ _PAYING = (
 )  # fmt: skip
 # Offices through which everything goes are not what inquiries have in common.
 _OFFICES = (
-    "body",
-    "buyer",
-    "entity",
-    "office",
-    "publisher",
-    "sent_by",
-    "sender",
-    "issuer",
-    "told_by",
-)
+    "body", "buyer", "entity", "office", "publisher", "sent_by", "sender", "issuer", "told_by",
+)  # fmt: skip
 
 
 def shared_things(book: Book, engine: Engine, refs_of: RefsOf) -> list[SharedThing]:
@@ -52,17 +44,17 @@ def shared_things(book: Book, engine: Engine, refs_of: RefsOf) -> list[SharedThi
         for table, refs in tables.items():
             by_table[table] += [(inquiry, ref) for ref in refs]
     known = sorted(name for name in by_table if name in book.tables)
-    load_tables(book, engine, {*known, "payments"})
-    lay_over(book, engine, known)
-    named = [
-        sql for name in known for sql in _named(book.tables[name], engine, by_table[name])
-    ]  # fmt: skip
+    loaded = sorted({*known, "payments"})
+    load_tables(book, engine, loaded)
+    lay_over(book, engine, loaded)
+    named = [sql for name in known for sql in _named(book.tables[name], engine, by_table[name])]
     if not named:
         return []
     engine.hold("related_named", engine.ask(" UNION ALL ".join(named)))
     return [_thing(row) for row in engine.ask(_SHARED).to_pylist()]
 
 
+# A person known by a name alone, in a column of people (`n…`) or of bodies (masked), relates nobody.
 _SHARED = """
 SELECT n.kind, n.id, MIN(n.label) AS label, LIST(DISTINCT n.inquiry) AS inquiries, MAX(u.people) AS people
 FROM related_named AS n
@@ -73,6 +65,8 @@ LEFT JOIN (
     GROUP BY p.account_id
 ) AS u ON n.kind = 'account' AND u.account_id = n.id
 WHERE n.id IS NOT NULL
+  AND NOT (n.kind = 'person' AND n.id LIKE 'n%')
+  AND NOT (n.kind = 'organisation' AND n.label LIKE '%＊%')
 GROUP BY n.kind, n.id
 HAVING COUNT(DISTINCT n.inquiry) > 1
 ORDER BY n.kind, n.id
