@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tallystick.cases.stopping import stops_counted
+
 pytestmark = pytest.mark.slow
 PAPER = "a" * 64
 
@@ -54,3 +56,34 @@ def test_somebody_who_was_paid_too_little_is_paid_what_they_were_owed(county, si
 
 def test_a_clerk_enters_no_money(county, sign_in):
     assert enter(county, sign_in("wu"), "due", "1200").status_code == 404
+
+
+def stop(county, client, **said: str):
+    form = {
+        "whose": "王＊例",
+        "programme": "高龄津贴",
+        "second_source": "The family confirms the death.",
+        "agreed_by": "yue",
+    }
+    return client.post(f"/cases/inquiry/{county.number}/stop", {**form, **said})
+
+
+def test_a_payment_is_stopped_by_two_people_on_a_second_source(county, sign_in):
+    assert stop(county, sign_in("mei")).status_code == 302
+    assert county.inquiry.stops.get().reply_by > county.inquiry.stops.get().told_on
+
+
+def test_a_payment_is_not_stopped_by_a_match_alone(county, sign_in):
+    assert stop(county, sign_in("mei"), second_source=" ").status_code == 400
+
+
+def test_a_payment_is_not_stopped_by_one_person(county, sign_in):
+    assert stop(county, sign_in("mei"), agreed_by="mei").status_code == 400
+
+
+def test_a_stop_that_was_wrong_is_ended_and_counted(county, sign_in):
+    mei = sign_in("mei")
+    stop(county, mei)
+    order = county.inquiry.stops.get().pk
+    stop(county, mei, order=str(order), end="wrongful", reason="It was another Wang.")
+    assert stops_counted() == {"all": 1, "still": 0, "wrongful": 1}

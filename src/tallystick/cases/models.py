@@ -246,8 +246,9 @@ from tallystick.cases.models_people import (  # noqa: E402 - the same
     PersonAsked,
     Reply,
 )
+from tallystick.cases.models_stops import StopOrder  # noqa: E402
 
 __all__ = [
     "Assignment", "Case", "Clearing", "Document", "Litigation", "MoneyEntry", "MoneyLine", "Outcome",
-    "PersonAsked", "Proposal", "Recall", "Reply", "Step", "Tolerance", "Transfer", "Transition",
+    "PersonAsked", "Proposal", "Recall", "Reply", "Step", "StopOrder", "Tolerance", "Transfer", "Transition",
 ]  # fmt: skip

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.cases import access, money
+from tallystick.cases import access, money, stopping
 from tallystick.cases.letter_facts import Money
-from tallystick.cases.models import Case, Document
+from tallystick.cases.models import Case, Document, StopOrder
 from tallystick.cases.money_shown import ledger_shown
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
@@ -61,6 +61,35 @@ def of_inquiry(request: OfficeRequest, number: int) -> HttpResponse:
     return _page(request, inquiry, back=f"/inquiries/{number}/", papers=[])
 
 
+@needs("assess_answers")
+@require_POST
+def stop(request: OfficeRequest, number: int) -> HttpResponse:
+    """Stop a payment by a named decision, or end a stop."""
+    inquiry = inquiry_for(request.standing, number, "assess_answers")
+    said, by = request.POST, request.user.username
+    if said.get("order"):
+        order = get_object_or_404(StopOrder, pk=said["order"][:18], inquiry=inquiry)
+        stopping.end_stop(
+            order,
+            said.get("end", ""),
+            reason=said.get("reason", ""),
+            reply=said.get("reply", ""),
+            by=by,
+        )
+        return redirect("inquiry-money", number)
+    agreed_by = said.get("agreed_by", "").strip()
+    if not Staff.objects.filter(username=agreed_by, is_active=True).exists():
+        raise _refused(
+            "nobody_there",
+            Text("The second person is nobody of the office.", "第二人不是本系统人员。"),
+        )
+    stopping.stop(
+        inquiry, whose=said.get("whose", "")[:200], programme=said.get("programme", "")[:200],
+        second_source=said.get("second_source", ""), by=by, agreed_by=agreed_by, calendar=at_hand.calendar(),
+    )  # fmt: skip
+    return redirect("inquiry-money", number)
+
+
 @needs("see_cases", "assess_answers")
 @require_GET
 def summary(request: OfficeRequest) -> HttpResponse:
@@ -106,6 +135,8 @@ def _page(
     context = {
         "ledger": ledger_shown(ledger), "back": back, "papers": papers, "of": ledger,
         "kinds": {id: title for id, (title, _) in ENTRIES.items()}, "need_paper": _NEED_PAPER,
+        "stops": ledger.stops.order_by("pk") if isinstance(ledger, Inquiry) else (),
+        "ends": stopping.ENDS, "is_inquiry": isinstance(ledger, Inquiry),
     }  # fmt: skip
     return render(request, "cases/money.html", context)
 

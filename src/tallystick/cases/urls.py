@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tallystick.cases import letter_views, money_views, views
+from tallystick.cases import after_views, letter_views, money_views, views
 
 urlpatterns = [
     path("", views.index, name="cases"),
@@ -14,7 +14,9 @@ urlpatterns = [
     ),
     path("money/", money_views.summary, name="money"),
     path("inquiry/<int:number>/money", money_views.of_inquiry, name="inquiry-money"),
+    path("inquiry/<int:number>/stop", money_views.stop, name="inquiry-stop"),
     path("<slug:code>/money", money_views.of_case, name="case-money"),
+    path("<slug:code>/after", after_views.page, name="case-after"),
     path("<slug:code>/bundle.zip", letter_views.bundle, name="case-bundle"),
     path(
         "<slug:code>/people/<int:number>/<slug:kind>.docx",
