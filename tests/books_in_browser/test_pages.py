@@ -36,7 +36,9 @@ def test_whoever_reaches_one_township_finds_no_job(desk: Desk):
     assert "Nothing was asked yet" in desk.page("/jobs/", "xiang")
 
 
-@pytest.mark.parametrize("url", ["/sources/add", "/sources/import", "/jobs/check", "/jobs/{job}/stop"])
+@pytest.mark.parametrize(
+    "url", ["/sources/add", "/sources/import", "/jobs/check", "/jobs/{job}/stop"]
+)
 @pytest.mark.parametrize("who", ["mei", "xiang"])
 def test_nothing_is_done_without_the_right(desk: Desk, url, who):
     job = desk.imported(PEOPLE).pk
