@@ -63,6 +63,21 @@ def test_a_file_that_was_replaced_says_by_which(desk: Desk):
     assert "published again as 2" in desk.page("/sources/")
 
 
+def test_a_sheet_that_was_left_out_says_that_somebody_said_so(desk: Desk):
+    desk.drop((LIST, desk.workbook(PEOPLE, 5, 6)))
+    desk.answer(desk.held(), **{"out-1": "on"})
+    assert "left out, as somebody said" in desk.page("/sources/1/")
+
+
+def test_a_question_leads_to_its_file_for_as_long_as_that_is_held(desk: Desk):
+    desk.imported(PEOPLE)
+    job = desk.imported(PEOPLE[:20], "corrected.xlsx")
+    held = desk.held("corrected.xlsx")
+    assert held.id in desk.page(f"/jobs/{job.pk}/")
+    desk.sign_in().post(f"/sources/held/{held.id}/drop")
+    assert held.id not in desk.page(f"/jobs/{job.pk}/")
+
+
 def test_a_row_that_did_not_land_has_its_reason_and_nothing_of_what_stood_in_it(desk: Desk):
     desk.drop(
         ("list.csv", csv_of("姓名,身份证号,村,金额", f"{WANG.name},{WANG.number},东村,不详"))
