@@ -13,21 +13,21 @@ from tallystick.foundation import clock
 from .desk import LIST, Desk, csv_of
 
 PEOPLE = crowd(40)
-EVERY_PAGE = ("/sources/", "/sources/add", "/sources/1/", "/jobs/", "/jobs/1/")
+EVERY_PAGE = ("/sources/", "/sources/add", "/sources/1/", "/jobs/", "/jobs/{job}/")
 
 
 @pytest.mark.parametrize("url", EVERY_PAGE)
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_a_page_is_there_for_the_analyst_of_the_county(desk: Desk, url, language):
-    desk.imported(PEOPLE)
-    assert desk.sign_in(language=language).get(url).status_code == 200
+    job = desk.imported(PEOPLE).pk
+    assert desk.sign_in(language=language).get(url.format(job=job)).status_code == 200
 
 
 @pytest.mark.parametrize("url", EVERY_PAGE)
 @pytest.mark.parametrize("who", ["mei", "xiang"])
 def test_it_is_not_there_without_the_right_or_for_one_township(desk: Desk, url, who):
-    desk.imported(PEOPLE)
-    answered = desk.sign_in(who).get(url)
+    job = desk.imported(PEOPLE).pk
+    answered = desk.sign_in(who).get(url.format(job=job))
     assert answered.status_code == 404 or (url, who) == ("/jobs/", "xiang")
 
 
@@ -36,11 +36,13 @@ def test_whoever_reaches_one_township_finds_no_job(desk: Desk):
     assert "Nothing was asked yet" in desk.page("/jobs/", "xiang")
 
 
-@pytest.mark.parametrize("url", ["/sources/add", "/sources/import", "/jobs/check", "/jobs/1/stop"])
+@pytest.mark.parametrize(
+    "url", ["/sources/add", "/sources/import", "/jobs/check", "/jobs/{job}/stop"]
+)
 @pytest.mark.parametrize("who", ["mei", "xiang"])
 def test_nothing_is_done_without_the_right(desk: Desk, url, who):
-    desk.imported(PEOPLE)
-    assert desk.sign_in(who).post(url).status_code == 404
+    job = desk.imported(PEOPLE).pk
+    assert desk.sign_in(who).post(url.format(job=job)).status_code == 404
 
 
 def test_whoever_has_not_signed_in_is_sent_to_do_so(desk: Desk, client):
@@ -59,6 +61,21 @@ def test_a_file_that_was_replaced_says_by_which(desk: Desk):
     desk.imported(PEOPLE)
     desk.imported([*PEOPLE, WANG], "corrected.xlsx")
     assert "published again as 2" in desk.page("/sources/")
+
+
+def test_a_sheet_that_was_left_out_says_that_somebody_said_so(desk: Desk):
+    desk.drop((LIST, desk.workbook(PEOPLE, 5, 6)))
+    desk.answer(desk.held(), **{"out-1": "on"})
+    assert "left out, as somebody said" in desk.page("/sources/1/")
+
+
+def test_a_question_leads_to_its_file_for_as_long_as_that_is_held(desk: Desk):
+    desk.imported(PEOPLE)
+    job = desk.imported(PEOPLE[:20], "corrected.xlsx")
+    held = desk.held("corrected.xlsx")
+    assert held.id in desk.page(f"/jobs/{job.pk}/")
+    desk.sign_in().post(f"/sources/held/{held.id}/drop")
+    assert held.id not in desk.page(f"/jobs/{job.pk}/")
 
 
 def test_a_row_that_did_not_land_has_its_reason_and_nothing_of_what_stood_in_it(desk: Desk):
