@@ -221,3 +221,13 @@ def test_nobody_is_sent_to_another_site_by_choosing_a_language(county, sign_in):
         "/language/", {"language": "en", "back": "https://elsewhere.example/"}
     )
     assert answer.headers["location"] == "/"
+
+
+def test_conduct_is_not_closed_by_accepting_it_but_by_a_lead(county, sign_in):
+    sent(county, sign_in)
+    answer(county, sign_in("wu"), "conduct", "The signatures differ.")
+    mei = sign_in("mei")
+    accepted = mei.post(f"/inquiries/{county.number}/accept", {"edition": edition(county)})
+    assert (accepted.status_code, county.inquiry.state) == (400, "answered")
+    mei.post(f"/cases/from/{county.number}")
+    assert (county.inquiry.state, county.inquiry.cases.count()) == ("closed", 1)

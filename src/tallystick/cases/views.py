@@ -18,7 +18,7 @@ from tallystick.cases.procedure import Procedure
 from tallystick.cases.procedure_reader import procedures
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
-from tallystick.inquiries import at_hand
+from tallystick.inquiries import answering, at_hand
 from tallystick.inquiries.access import inquiry_for
 from tallystick.inquiries.models_answers import COUNTS
 from tallystick.people.doors import OfficeRequest, needs
@@ -88,6 +88,7 @@ def open_lead(request: OfficeRequest, number: int) -> HttpResponse:
         _procedure(), about=first.says.say(), category=check.card.category if check else "other",
         place=inquiry.place, office=office, by=request.user, inquiry=inquiry,
     )  # fmt: skip
+    answering.hand_over(given, by=request.user.username)
     messages.success(
         request, Text(f"Lead {case.code} was opened.", f"已登记线索 {case.code}。").say()
     )

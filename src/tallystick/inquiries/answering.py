@@ -130,8 +130,17 @@ def _refused(code: str, given: Answer, what: Text, to_do: Text) -> TallystickErr
 
 @transaction.atomic
 def accept(given: Answer, *, by: str, edition: int) -> None:
-    """Let a supervisor accept an answer that no record decides; raises `accepts_own_answer`."""
+    """Let a supervisor accept an answer that no record decides.
+
+    Conduct is not closed by accepting it: it opens a lead. Raises TallystickError
+    `accepts_own_answer` or `opens_a_lead`.
+    """
     held(given.inquiry, edition)
+    if given.kind == "conduct":
+        raise _refused(
+            "opens_a_lead", given, Text("This answer asks for a closer look at conduct.", "该答复要求进一步了解有关行为。"),
+            Text("Open a lead, or ask the office again.", "请登记线索，或请部门重新核实。"),
+        )  # fmt: skip
     if given.by == by:
         raise TallystickError(
             "accepts_own_answer",
@@ -140,6 +149,13 @@ def accept(given: Answer, *, by: str, edition: int) -> None:
             to_do=Text("Ask another supervisor.", "请由另一名监督员办理。"),
         )
     _close(given, "", by=by)
+
+
+@transaction.atomic
+def hand_over(given: Answer, *, by: str) -> None:
+    """Close an inquiry whose answer became a lead; what was asked is looked into elsewhere now."""
+    if given.standing == "given":
+        _close(given, "", by=by)
 
 
 def _close(given: Answer, run_id: str, *, by: str) -> None:
