@@ -104,9 +104,7 @@ def _see_that_people_and_dispositions_fit(read: Procedure, top: Fields) -> None:
     for id, place in _entries(top, "people"):
         _refuse_unknown(place, read.people[id].allowed, read.dispositions)
         _refuse_unknown(place, [read.people[id].source], read.sources)
-    for place, one in zip(
-        top.list("dispositions"), read.dispositions.values(), strict=False
-    ):
+    for place, one in zip(top.list("dispositions"), read.dispositions.values(), strict=False):
         _refuse_unknown(place, [one.source], read.sources)
         _refuse_unknown(place, one.harsher_than, read.dispositions)
         for gentler in one.harsher_than:
@@ -139,7 +137,9 @@ def _see_that_states_are_reached(read: Procedure, top: Fields) -> None:
         if is_end and goes_on:
             place.refuse(
                 Text(f"`{id}` is an end and goes on.", f"`{id}` 是终结状态，却仍有后续步骤。"),
-                Text("Give it another kind, or take the move away.", "请更改其类别，或删除该步骤。"),
+                Text(
+                    "Give it another kind, or take the move away.", "请更改其类别，或删除该步骤。"
+                ),
             )
         if not is_end and not goes_on:
             place.refuse(
@@ -166,10 +166,12 @@ def _see_that_promises_are_kept(read: Procedure, top: Fields) -> None:
 
 
 def _see_that_replies_have_days(read: Procedure, place: Place) -> None:
+    """Refuse a procedure that hears people without saying in which days they may reply."""
     hears = any("heard" in move.guards for move in read.moves.values())
-    if hears and read.clock_since("told") is None:
+    running = read.clock_since("told")
+    if hears and (running is None or not running.days):
         place.refuse(
-            Text("People are heard, and no state says how long they may take.", "须听取申辩，但没有状态写明答复期限。"),
+            Text("People are heard, and no state says in how many days they may reply.", "须听取申辩，但没有状态写明以日计的答复期限。"),
             Text("Let a state's clock run `since: told`.", "请为某一状态设置自 `told` 起算的期限。"),
         )  # fmt: skip
 

@@ -117,6 +117,7 @@ def _refuse_unknown(code: str, said: Collection[str], known: Collection[str]) ->
                 where=one,
                 what=Text(f"The procedure has no `{one}`.", f"流程中没有 `{one}`。"),
                 to_do=Text(
-                    f"Choose one of: {', '.join(known)}.", f"请在下列各项中选择：{'、'.join(known)}。"
+                    f"Choose one of: {', '.join(known)}.",
+                    f"请在下列各项中选择：{'、'.join(known)}。",
                 ),
             )
