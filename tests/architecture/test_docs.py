@@ -40,6 +40,7 @@ FOR_EVERYBODY = (
     "docs/how-to/run-on-spark",
     "docs/how-to/say-who-is-who",
     "docs/how-to/see-what-was-not-checked",
+    "docs/how-to/work-with-files-in-the-browser",
 )
 # The Chinese tutorials have the same commands, which is tested below.
 FIRST_FINDING = DOCS / "tutorials" / "first-finding.md"

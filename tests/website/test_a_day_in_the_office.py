@@ -205,3 +205,19 @@ def test_an_office_takes_over_a_duty_and_the_next_question_goes_there(county, si
     there.refresh_from_db()
     assert list(there.duties.values_list("asked_of", flat=True)) == ["the office that pays out"]
     assert there.name_zh == "白河镇社会事务办"
+
+
+def test_a_language_that_is_chosen_stays_on_the_account_and_the_page_stays(county, sign_in):
+    answer = sign_in("lin").post(
+        "/language/", {"language": "zh-hans", "back": "/inquiries/?waits=waiting"}
+    )
+    assert answer.headers["location"] == "/inquiries/?waits=waiting"
+    county.staff["lin"].refresh_from_db()
+    assert county.staff["lin"].language == "zh-hans"
+
+
+def test_nobody_is_sent_to_another_site_by_choosing_a_language(county, sign_in):
+    answer = sign_in("lin").post(
+        "/language/", {"language": "en", "back": "https://elsewhere.example/"}
+    )
+    assert answer.headers["location"] == "/"

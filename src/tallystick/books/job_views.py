@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from tallystick.books import access, jobs
+from tallystick.books import access, holding, jobs
 from tallystick.books.import_job import QUESTIONS
 from tallystick.books.models import LIVE, Job
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
+from tallystick.inquiries import at_hand
 from tallystick.people.doors import OfficeRequest, needs
 
 _PAGE = 50
@@ -71,11 +72,13 @@ def _nobody_works(job: Job) -> bool:
 
 
 def _outcomes(job: Job) -> list[dict[str, Any]]:
-    """Return what came of each file, in words."""
+    """Return what came of each file, in words; a question is asked for as long as its file is held."""
+    outcomes = job.facts.get("outcomes", ())
+    held = {one.id for one in holding.held_files(at_hand.book())} if outcomes else set()
     return [
         {
             **one, "says": Text(one["en"], one["zh"]) if "code" in one else None,
-            "is_question": one.get("code") in QUESTIONS,
+            "is_question": one.get("code") in QUESTIONS and one["held"] in held,
         }
-        for one in job.facts.get("outcomes", ())
+        for one in outcomes
     ]  # fmt: skip

@@ -94,6 +94,8 @@ def state_of(sheet: SheetEntry, replaced: Replacement | None) -> Text:
         return Text(f"{why.en} {by}", f"{why.zh} {by}")
     if sheet.hidden:
         return Text("hidden, set aside", "隐藏，未读")
+    if any(doubt["code"] == "left_out" for doubt in sheet.doubts):
+        return Text("left out, as somebody said", "经人确认，不导入")
     return Text("counts", "有效") if sheet.table else Text("not understood", "未识别")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from tallystick.checks.card import Check, LawCited
@@ -14,10 +15,15 @@ from tallystick.checks.catalogue import Catalogue
 from tallystick.checks.coverage import matrix
 from tallystick.checks.runs import last_run
 from tallystick.checks.showing import STRENGTHS
+from tallystick.engines.duckdb import DuckDBEngine
 from tallystick.foundation.errors import TallystickError
-from tallystick.foundation.texts import Text
+from tallystick.foundation.texts import Text, spoken
 from tallystick.inquiries import at_hand
 from tallystick.inquiries.queries import standings
+from tallystick.insight.money_flow import choices, flow_of
+from tallystick.insight.money_flow_drawing import draw_flow
+from tallystick.insight.money_flow_rows import HEADER, rows_of
+from tallystick.insight.money_flow_words import differences, title_of
 from tallystick.insight.report_coverage import draw
 from tallystick.people.doors import OfficeRequest, needs
 
@@ -62,6 +68,25 @@ def coverage(request: OfficeRequest) -> HttpResponse:
     results = run.results().to_pylist()
     drawn = draw(matrix(results, at_hand.catalogue().checks, at_hand.book().tables))
     return render(request, "website/coverage.html", {"matrix": drawn, "run": run})
+
+
+@needs("coverage")
+@require_GET
+def flow(request: OfficeRequest) -> HttpResponse:
+    """Show money from its source to people, hop by hop, with the table of the same numbers."""
+    book, engine = at_hand.book(), DuckDBEngine()
+    programme, year = request.GET.get("programme", ""), request.GET.get("year", "")
+    found = flow_of(
+        book, engine, programme=programme or None, year=int(year) if year.isdigit() else None
+    )
+    known = choices(book, DuckDBEngine())
+    context = {
+        "drawing": mark_safe(draw_flow(found, spoken())) if found.stages else "",  # noqa: S308 - our own drawing, escaped where it was made
+        "flow": found, "title": title_of(found), "header": HEADER, "rows": [(one.is_part, one.cells(found.currency, spoken())) for one in rows_of(found)],
+        "differences": differences(found), "programmes": sorted({name for name, _ in known}),
+        "years": sorted({number for _, number in known}), "programme": programme, "year": year,
+    }  # fmt: skip
+    return render(request, "website/flow.html", context)
 
 
 def _cited(law: LawCited, catalogue: Catalogue) -> Mapping[str, Any]:

@@ -31,6 +31,7 @@ DOORS = (
     Door("cases", Text("Cases", "案件"), ("see_cases",)),
     Door("money", Text("Money", "款项"), ("see_cases",)),
     Door("asked", Text("Asked of you", "请您说明"), ("reply",)),
+    Door("flow", Text("Money flow", "资金流向"), ("coverage",)),
     Door("coverage", Text("Coverage", "覆盖"), ("coverage",)),
     Door("staff", Text("Staff", "人员"), ("manage_staff",)),
     Door("trail", Text("Trail", "留痕"), ("check_trail",)),

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from tallystick.people import office_views
 from tallystick.people import views as people
-from tallystick.website import check_views, declaration_views, views
+from tallystick.website import check_views, declaration_views, related_views, views
 from tallystick.website import trail_views as trail
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("checks/", check_views.index, name="checks"),
     path("checks/<slug:id>/", check_views.page, name="check"),
     path("deadlines/", views.deadlines, name="deadlines"),
+    path("flow/", check_views.flow, name="flow"),
+    path("inquiries/<int:number>/related", related_views.page, name="inquiry-related"),
     path("coverage/", check_views.coverage, name="coverage"),
     path("sources/", include("tallystick.books.urls")),
     path("jobs/", include("tallystick.books.job_urls")),

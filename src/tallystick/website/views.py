@@ -16,6 +16,7 @@ from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.inquiries import access, lists
 from tallystick.people.doors import OfficeRequest, needs, signed_in
+from tallystick.people.models import Staff
 
 
 @signed_in
@@ -74,7 +75,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
             samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
         )  # fmt: skip
         if request.user.is_authenticated:
-            type(request.user).objects.filter(pk=request.user.pk).update(language=chosen)
+            Staff.objects.filter(pk=request.user.pk).update(language=chosen)
     return response
 
 

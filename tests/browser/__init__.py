@@ -1,0 +1,1 @@
+"""How we know what the office is like in a real browser."""
