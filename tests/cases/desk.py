@@ -18,7 +18,7 @@ COUNTY = procedures("cn")["cn_county"]
 CALENDAR = Calendar()
 CAST = {
     "an": "case_manager", "hao": "handler", "hua": "handler", "shi": "section_head",
-    "zhu": "principal", "shen": "reviewer",
+    "zhu": "principal", "shen": "reviewer", "fu": "appeal_reviewer",
 }  # fmt: skip
 
 
@@ -57,12 +57,12 @@ class Desk:
         asked = self.ask(who, move)
         return self.approve(asked) if COUNTY.moves[move].approved_by else asked
 
-    def filed(self) -> PersonAsked:
-        """Take the case to examination of one village manager."""
+    def filed(self, kind: str = "village_managers") -> PersonAsked:
+        """Take the case to examination of one person."""
         self.move("an", "assign")
         self.move("shi", "verify")
         self.move("hao", "report_verified")
-        person = hearing.name_person(self.now(), "村＊寅", "village_managers", by="hao")
+        person = hearing.name_person(self.now(), "村＊寅", kind, by="hao")
         self.move("shi", "file")
         return person
 

@@ -132,6 +132,63 @@ def test_the_database_refuses_a_harsher_outcome_too():
         outcome.save()
 
 
+def test_an_outcome_of_another_kind_after_a_reply_needs_new_facts_too():
+    at = desk()
+    person = at.filed("village_managers_party")
+    at.heard(person)
+    with refused("harsher"):
+        hearing.decide(person, "party_warning", by="shen", approved_by="zhu")
+
+
+def reviewed(at, disposition: str) -> None:
+    """Take a case through a decision and its announcement to a review that came to something."""
+    person = at.filed()
+    at.heard(person)
+    hearing.decide(person, "warning", by="shen", approved_by="zhu")
+    for who, move in (("shen", "decide"), ("an", "announce"), ("an", "appeal")):
+        at.move(who, move)
+    hearing.record_review(person, disposition, by="fu")
+
+
+def test_a_review_is_decided_by_somebody_who_had_no_part_before():
+    at = desk()
+    reviewed(at, "admonition")
+    at.move("fu", "end_appeal")
+    assert at.now().state == "executing"
+
+
+def test_whoever_reviewed_does_not_decide_on_the_appeal():
+    at = desk()
+    reviewed(at, "admonition")
+    at.paper(*COUNTY.moves["end_appeal"].needs)
+    with refused("move_unmet"):
+        moving.ask_move(
+            at.now(), "end_appeal", reason="", by=at.staff["shen"], roles={"appeal_reviewer"}
+        )
+
+
+def test_a_review_does_not_make_it_harsher():
+    with refused("harsher_on_appeal"):
+        reviewed(desk(), "demerit")
+
+
+def test_a_case_comes_back_from_the_procuratorate_twice_and_not_a_third_time():
+    at = desk()
+    put(at.case, "transferred")
+    for _ in range(2):
+        at.move("an", "returned")
+        at.move("shi", "send_again")
+    with refused("move_unmet"):
+        at.ask("an", "returned")
+
+
+def test_the_days_to_reply_are_those_of_the_procedure():
+    at = desk()
+    person = at.filed()
+    told = hearing.tell(person, "What was paid for?", by="hao", calendar=CALENDAR)
+    assert told.reply_by == CALENDAR.after(told.told_on, COUNTY.states["facts_put"].clock.days)
+
+
 def test_a_village_manager_is_not_removed_from_office_here():
     at = desk()
     person = at.filed()

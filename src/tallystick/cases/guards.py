@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from tallystick.cases.access import about
+from tallystick.cases.dispositions import is_allowed, is_no_harsher
 from tallystick.cases.models import Assignment, Case, Outcome, PersonAsked
 from tallystick.cases.procedure import Guard, Move, Procedure
 from tallystick.foundation import clock
@@ -17,6 +18,7 @@ from tallystick.people.recusal import reasons
 
 INVESTIGATING = frozenset({"handler", "section_head", "township_discipline"})
 _TEAM = 2
+_MOST_TIMES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +108,8 @@ def _decided_for_all(asked: Asked) -> Text | None:
 
 def _allowed_for_person(asked: Asked) -> Text | None:
     def allowed(person: PersonAsked) -> bool:
-        outcome, kinds = _outcome(person), asked.procedure.people
-        return outcome is None or (
-            person.kind in kinds and outcome.decided in kinds[person.kind].allowed
-        )
+        outcome = _outcome(person)
+        return outcome is None or is_allowed(asked.procedure, outcome.decided, person.kind)
 
     return _all(asked, allowed, Text(
         "An outcome is not one that this type of person may receive.", "处理种类不适用于该类人员。"
@@ -119,19 +119,39 @@ def _allowed_for_person(asked: Asked) -> Text | None:
 def _separate_reviewer(asked: Asked) -> Text | None:
     mine = Assignment.objects.filter(case=asked.case, staff=asked.actor, role__in=INVESTIGATING)
     took = asked.case.steps.filter(asked_by=asked.actor.username).exclude(
-        move__in=("decide", "send_back")
+        move__in=("decide", "send_back", "withdraw")
     )
     if not mine.exists() and not took.exists():
         return None
     return Text("Whoever examined does not review.", "参与审查调查的人员不得审理。")
 
 
+def _fresh_reviewer(asked: Asked) -> Text | None:
+    """Neither those who examined nor those who reviewed decide on the appeal."""
+    roles = INVESTIGATING | {"reviewer"}
+    had_part = Assignment.objects.filter(case=asked.case, staff=asked.actor, role__in=roles)
+    decided = asked.case.steps.filter(move__in=("send_back", "decide", "withdraw"))
+    if not had_part.exists() and not decided.filter(asked_by=asked.actor.username).exists():
+        return None
+    return Text(
+        "Whoever examined or reviewed does not decide on the appeal.",
+        "原审查调查、审理人员不得办理复审。",
+    )
+
+
+def _twice_at_most(asked: Asked) -> Text | None:
+    taken = asked.case.steps.filter(move=asked.move.id).count()
+    return None if taken < _MOST_TIMES else Text(
+        "This was done twice already; the law lets it be done no more.", "该步骤已办理二次，不得再次办理。"
+    )  # fmt: skip
+
+
 def _no_harsher_on_appeal(asked: Asked) -> Text | None:
     def gentle(person: PersonAsked) -> bool:
         outcome = _outcome(person)
-        if outcome is None or outcome.after_appeal_weight is None:
+        if outcome is None or not outcome.after_appeal:
             return outcome is None
-        return outcome.after_appeal_weight <= (outcome.decided_weight or 0)
+        return is_no_harsher(asked.procedure, outcome.after_appeal, outcome.decided)
 
     return _all(asked, gentle, Text(
         "The review is not recorded, or would be harsher.", "复审结论未记录，或重于原处理。"
@@ -170,6 +190,8 @@ _GUARDS: Mapping[Guard, Callable[[Asked], Text | None]] = {
     "decided_for_all": _decided_for_all,
     "allowed_for_person": _allowed_for_person,
     "separate_reviewer": _separate_reviewer,
+    "fresh_reviewer": _fresh_reviewer,
+    "twice_at_most": _twice_at_most,
     "no_harsher_on_appeal": _no_harsher_on_appeal,
     "money_settled": _money_settled,
 }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django.db import transaction
 
+from tallystick.cases.clocks import due_on
+from tallystick.cases.dispositions import is_allowed, is_no_harsher, period_ends
 from tallystick.cases.models import Case, Outcome, PersonAsked, Reply
 from tallystick.cases.moving import procedure_of
+from tallystick.cases.procedure import Clock, Procedure
 from tallystick.foundation import clock
 from tallystick.foundation.calendar import Calendar
 from tallystick.foundation.errors import TallystickError
@@ -16,6 +17,7 @@ from tallystick.people.models import Staff
 from tallystick.trail.actions import leave_entry
 
 DAYS_TO_REPLY = 15  # working days, as in the letter of inquiry; counted from being told (待核)
+_DAYS_TO_REPLY = Clock(days=DAYS_TO_REPLY, counts="working", since="told", source="")
 
 
 @transaction.atomic
@@ -63,7 +65,7 @@ def tell(person: PersonAsked, asked: str, *, by: str, calendar: Calendar) -> Per
             Text("What is asked does not change while the days run.", "期限内不得更改询问事项。"),
         )  # fmt: skip
     now.asked, now.told_on = asked.strip(), clock.today()
-    now.reply_by = calendar.after(clock.today(), DAYS_TO_REPLY)
+    now.reply_by = due_on(reply_clock(procedure_of(now.case)), clock.today(), calendar)
     now.save(update_fields=["asked", "told_on", "reply_by"])
     leave_entry(
         "person_told", of=("case", now.case.code), by=by, person=now.pk, reply_by=now.reply_by
@@ -156,20 +158,22 @@ def decide(
         )  # fmt: skip
     weight = procedure.dispositions[disposition].weight
     backed = bool(new_facts.strip()) and reviewed_by not in ("", by)
-    if weight > outcome.proposed_weight and not backed:
+    if not is_no_harsher(procedure, disposition, outcome.proposed) and not backed:
         raise _refused(
             "harsher", case,
-            Text("This is harsher than what was proposed before the reply.", "该处理重于申辩前的拟处理意见。"),
+            Text(
+                "This is harsher than what was proposed before the reply, or of another kind.",
+                "该处理重于申辩前的拟处理意见，或与其不属同一种类、无从比较。",
+            ),
             Text(
                 "Only new facts that another reviewed allow it; otherwise decide no harsher.",
                 "除非有经他人复核的新事实，不得因申辩加重处理。",
             ),
         )  # fmt: skip
-    months = procedure.dispositions[disposition].months
     outcome.decided, outcome.decided_weight = disposition, weight
     outcome.decided_by, outcome.approved_by, outcome.decided_at = by, approved_by, clock.now()
     outcome.new_facts, outcome.new_facts_reviewed_by = new_facts.strip(), reviewed_by
-    outcome.period_until = months_after(clock.today(), months) if months else None
+    outcome.period_until = period_ends(procedure, disposition, clock.today())
     outcome.save()
     leave_entry(
         "outcome_decided", of=("case", case.code), by=by, person=person.pk, decided=disposition
@@ -177,17 +181,43 @@ def decide(
     return outcome
 
 
-def months_after(day: dt.date, months: int) -> dt.date:
-    """Return the same day so many months later, or the last day of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_of_next = dt.date(year + month // 11, (month + 1) % 12 + 1, 1)
-    last = (first_of_next - dt.timedelta(days=1)).day
-    return dt.date(year, month + 1, min(day.day, last))
+@transaction.atomic
+def record_review(person: PersonAsked, disposition: str, *, by: str) -> Outcome:
+    """Record what a review came to; raises `not_decided`, `not_allowed` or `harsher_on_appeal`.
+
+    Source: Law on Administrative Discipline for Public Officials art. 56 - nobody fares worse for
+    having asked for a review.
+    """
+    case, procedure = person.case, procedure_of(person.case)
+    _see_that_it_is_allowed(person, disposition)
+    outcome = Outcome.objects.select_for_update(of=("self",)).filter(person=person).first()
+    if outcome is None or not outcome.decided:
+        raise _refused(
+            "not_decided", case, Text("Nothing was decided yet.", "尚未作出处理决定。"),
+            Text("A review follows a decision.", "作出决定后方可复审。"),
+        )  # fmt: skip
+    if not is_no_harsher(procedure, disposition, outcome.decided):
+        raise _refused(
+            "harsher_on_appeal", case,
+            Text("This is harsher than what was decided, or of another kind.", "该处理重于原决定，或与其不属同一种类。"),
+            Text("Uphold it, or make it gentler.", "请维持原决定或从轻变更。"),
+        )  # fmt: skip
+    outcome.after_appeal = disposition
+    outcome.after_appeal_weight = procedure.dispositions[disposition].weight
+    outcome.save(update_fields=["after_appeal", "after_appeal_weight"])
+    leave_entry(
+        "review_recorded", of=("case", case.code), by=by, person=person.pk, came_to=disposition
+    )
+    return outcome
+
+
+def reply_clock(procedure: Procedure) -> Clock:
+    """Return how long somebody may take to reply: what the procedure says runs from being told."""
+    return procedure.clock_since("told") or _DAYS_TO_REPLY
 
 
 def _see_that_it_is_allowed(person: PersonAsked, disposition: str) -> None:
-    kinds = procedure_of(person.case).people
-    if person.kind not in kinds or disposition not in kinds[person.kind].allowed:
+    if not is_allowed(procedure_of(person.case), disposition, person.kind):
         raise _refused(
             "not_allowed", person.case,
             Text("This type of person may not receive this.", "该类人员不适用此种处理。"),

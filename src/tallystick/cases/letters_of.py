@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from tallystick.cases.hearing import DAYS_TO_REPLY
+from tallystick.cases.hearing import reply_clock
 from tallystick.cases.letter_facts import Basis, Days, LaidSide, LetterFacts
 from tallystick.cases.letters import write_letter
-from tallystick.cases.models import Outcome, PersonAsked
+from tallystick.cases.models import Case, Outcome, PersonAsked
 from tallystick.cases.moving import procedure_of
 from tallystick.checks.card import LawCited
 from tallystick.checks.tally import HalfDrawn
@@ -57,10 +57,19 @@ def person_letter(
         person=person.name, matter=Text("what is asked of you", "请您说明的事项"), contact=_contact(),
         rows=(LaidSide(code=case.code, what=person.asked, one="—", other="—"),),
         asks=(person.asked,) if person.asked else (), bases=_heard_before(),
-        days=Days(count=DAYS_TO_REPLY, kind="working", checked=False), answer_by=person.reply_by,
+        days=_days_to_reply(case), answer_by=person.reply_by,
         facts=case.about, **_decided(person),
     )  # fmt: skip
     return write_letter(kind, facts, language)
+
+
+def _days_to_reply(case: Case) -> Days:
+    procedure = procedure_of(case)
+    running = reply_clock(procedure)
+    source = procedure.sources.get(running.source)
+    return Days(
+        count=running.days, kind=running.counts, checked=source is not None and source.verified
+    )
 
 
 def _decided(person: PersonAsked) -> dict[str, Any]:

@@ -2,82 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from pathlib import Path
-from typing import cast, get_args
+from typing import TypeVar, cast, get_args
 
 from tallystick.cases.procedure import (
+    ENTERED,
     GUARDS,
     KINDS,
+    TRACKS,
+    Application,
     Clock,
     Counts,
     Disposition,
+    Duty,
     Guard,
     Kind,
     Move,
     PersonKind,
     Procedure,
+    Promise,
     Source,
     State,
+    Threshold,
+    Track,
 )
-from tallystick.checks.mistakes import Fields, Mistakes, Place, did_you_mean
+from tallystick.cases.procedure_rules import see_that_it_is_whole
+from tallystick.checks.mistakes import Fields, Mistakes, Place
+from tallystick.checks.packs import read_instruments
 from tallystick.foundation import strict_yaml
 from tallystick.foundation.digests import digest_of_bytes
 from tallystick.foundation.places import catalogue_folder
 from tallystick.foundation.texts import Text
-from tallystick.people.roles import ROLES
 
 _TOP = (
-    "id",
-    "title",
-    "begins",
-    "sources",
-    "documents",
-    "states",
-    "moves",
-    "people",
+    "id", "title", "begins", "sources", "documents", "guards", "states", "moves", "people",
     "dispositions",
-)
+)  # fmt: skip
+_MAY = (
+    "events", "duties", "applications", "promises", "capacities", "circumstances", "thresholds",
+)  # fmt: skip
 _READ = ("full", "summary", "no")
 _LONGEST = 3_660
+_MOST_MONTHS = 120
+T = TypeVar("T")
 
 
 @cache
 def procedures(*packs: str) -> Mapping[str, Procedure]:
     """Return the procedures of packs, by id."""
-    files = [
-        file for pack in packs
-        for file in sorted((catalogue_folder() / "packs" / pack / "procedures").glob("*.yml"))
+    folders = [catalogue_folder() / "packs" / pack for pack in packs]
+    read = [
+        read_procedure(file, read_instruments(folder / "instruments.yml"))
+        for folder in folders for file in sorted((folder / "procedures").glob("*.yml"))
     ]  # fmt: skip
-    return {one.id: one for one in map(read_procedure, files)}
+    return {one.id: one for one in read}
 
 
-def read_procedure(file: Path) -> Procedure:
-    """Read one procedure; raises TallystickError `procedure_wrong` with every mistake in it."""
+def read_procedure(file: Path, instruments: Collection[str] | None = None) -> Procedure:
+    """Read one procedure; raises TallystickError `procedure_wrong` with every mistake in it.
+
+    `instruments` are those of its pack; None takes any.
+    """
     content = file.read_bytes()
     document = strict_yaml.read(content.decode(), where=file.name)
     mistakes = Mistakes(file.name, "procedure_wrong")
-    top = Place(document, (), document.value, mistakes).fields(_TOP)
-    mistakes.tell()
+    place = Place(document, (), document.value, mistakes)
+    top = place.fields(_TOP, _MAY)
     read = Procedure(
         id=top["id"].text(), title=top["title"].bilingual(), edition=digest_of_bytes([content]),
-        begins=top["begins"].text(),
-        sources={id: _source(one) for id, one in top["sources"].entries().items()},
-        documents={id: one.bilingual() for id, one in top["documents"].entries().items()},
-        states={id: _state(id, one) for id, one in top["states"].entries().items()},
-        moves={move.id: move for move in map(_move, top["moves"].items())},
-        people={id: _person(id, one) for id, one in top["people"].entries().items()},
-        dispositions=_dispositions(top["dispositions"]),
+        begins=top["begins"].text(), sources=_each(top, "sources", _source),
+        documents=_texts(top, "documents"), guards=_each(top, "guards", lambda _, one: one.text()),
+        states=_each(top, "states", _state), moves=_listed(top, "moves", _move),
+        people=_each(top, "people", _person),
+        dispositions={one.id: one for one in _dispositions(top)},
+        events=_texts(top, "events"), duties=_listed(top, "duties", _duty),
+        applications=_listed(top, "applications", _application),
+        promises=tuple(_promise(one) for one in top.list("promises")),
+        capacities=_texts(top, "capacities"), circumstances=_texts(top, "circumstances"),
+        thresholds=_listed(top, "thresholds", _threshold),
     )  # fmt: skip
-    mistakes.tell()
-    _see_that_names_are_known(read, top)
-    _see_that_states_are_reached(read, top)
+    see_that_it_is_whole(read, top, place, instruments)
     mistakes.tell()
     return read
 
 
-def _source(place: Place) -> Source:
+def _each(top: Fields, key: str, read: Callable[[str, Place], T]) -> dict[str, T]:
+    if key not in top:
+        return {}
+    return {id: read(id, one) for id, one in top[key].entries().items()}
+
+
+def _texts(top: Fields, key: str) -> dict[str, Text]:
+    return _each(top, key, lambda _, one: one.bilingual())
+
+
+def _listed(top: Fields, key: str, read: Callable[[str, Place], T]) -> dict[str, T]:
+    """Read a list of things that carry their own id, each of which stands once."""
+    found: dict[str, T] = {}
+    for place in top.list(key):
+        id = place.value.get("id", "") if isinstance(place.value, dict) else ""
+        if id in found:
+            place.refuse(
+                Text(f"There are two `{id}` here.", f"`{id}` 重复出现。"),
+                Text("Give one another id.", "请更改其中一个编号。"),
+            )
+        found[str(id)] = read(str(id), place)
+    return found
+
+
+def _source(_: str, place: Place) -> Source:
     parts = place.fields(("instrument", "article", "read"))
     return Source(
         instrument=parts["instrument"].text(), article=parts["article"].text(),
@@ -94,83 +129,112 @@ def _state(id: str, place: Place) -> State:
 
 
 def _clock(place: Place) -> Clock:
-    parts = place.fields(("days", "counts", "source"), ("extended_once_by",))
-    more = parts["extended_once_by"].whole(1, _LONGEST) if "extended_once_by" in parts else 0
+    parts = place.fields(
+        ("source",), ("days", "months", "counts", "since", "extended_once_by", "extended_by")
+    )
+    _see_that_it_runs(place, parts)
+    counts = parts["counts"].choice(get_args(Counts)) if "counts" in parts else "calendar"
     return Clock(
-        days=parts["days"].whole(1, _LONGEST), source=parts["source"].text(),
-        counts=cast(Counts, parts["counts"].choice(get_args(Counts))), extended_once_by=more,
+        source=parts["source"].text(), counts=cast(Counts, counts),
+        days=_number(parts, "days", _LONGEST), months=_number(parts, "months", _MOST_MONTHS),
+        since=parts.word("since") or ENTERED, extended_by=parts.words("extended_by"),
+        extended_once_by=_number(parts, "extended_once_by", _LONGEST),
     )  # fmt: skip
 
 
-def _move(place: Place) -> Move:
+def _see_that_it_runs(place: Place, parts: Fields) -> None:
+    if "days" not in parts and "months" not in parts:
+        place.refuse(
+            Text("`days` is missing.", "缺少 `days`。"),
+            Text("Write `days`, or `months` where law says months.", "请填写 `days`；法规以月计的，填写 `months`。"),
+        )  # fmt: skip
+    if "days" in parts and "months" in parts:
+        place.refuse(
+            Text("A clock runs by days or by months.", "期限或按日、或按月计算。"),
+            Text("Keep one of the two.", "请保留其中一项。"),
+        )
+    if "days" in parts and "counts" not in parts:
+        place.refuse(
+            Text("`counts` is missing.", "缺少 `counts`。"),
+            Text("Write `calendar` or `working`.", "请填写 `calendar` 或 `working`。"),
+        )
+    if ("extended_once_by" in parts) != ("extended_by" in parts):
+        place.refuse(
+            Text("An extension needs how much and by whom.", "延长须写明延长多少、由谁批准。"),
+            Text("Write `extended_once_by` and `extended_by`.", "请填写 `extended_once_by` 与 `extended_by`。"),
+        )  # fmt: skip
+
+
+def _number(parts: Fields, key: str, most: int) -> int:
+    return parts[key].whole(1, most) if key in parts else 0
+
+
+def _move(id: str, place: Place) -> Move:
     parts = place.fields(
         ("id", "from", "to", "title", "by"), ("approved_by", "needs", "guards", "sources", "files")
     )
     guards = tuple(one.choice(GUARDS) for one in parts.list("guards"))
     return Move(
-        id=parts["id"].text(), title=parts["title"].bilingual(), from_states=parts["from"].texts(),
-        to_state=parts["to"].text(), by=parts["by"].texts(), needs=parts.words("needs"),
+        id=id, title=parts["title"].bilingual(), from_states=parts.words("from"),
+        to_state=parts["to"].text(), by=parts.words("by"), needs=parts.words("needs"),
         approved_by=parts.words("approved_by"), guards=cast(tuple[Guard, ...], guards),
         sources=parts.words("sources"), files="files" in parts and parts["files"].truth(),
     )  # fmt: skip
 
 
-def _person(id: str, place: Place) -> PersonKind:
-    parts = place.fields(("title", "allowed", "source"))
-    return PersonKind(
-        id=id, title=parts["title"].bilingual(), allowed=parts["allowed"].texts(),
+def _duty(id: str, place: Place) -> Duty:
+    parts = place.fields(("id", "title", "clock", "by"))
+    clock = _clock(parts["clock"]) if "clock" in parts else Clock(source="")
+    return Duty(id=id, title=parts["title"].bilingual(), by=parts.words("by"), clock=clock)
+
+
+def _application(id: str, place: Place) -> Application:
+    parts = place.fields(("id", "title", "in", "by", "source"))
+    return Application(
+        id=id, title=parts["title"].bilingual(), in_states=parts.words("in"),
+        by=parts.words("by"), source=parts["source"].text(),
+    )  # fmt: skip
+
+
+def _promise(place: Place) -> Promise:
+    parts = place.fields(("from", "to", "passes", "source"))
+    return Promise(
+        begins=parts["from"].text(), ends=parts["to"].text(), passes=parts["passes"].text(),
         source=parts["source"].text(),
     )  # fmt: skip
 
 
-def _dispositions(place: Place) -> Mapping[str, Disposition]:
-    read = {}
-    for weight, one in enumerate(place.items()):
-        parts = one.fields(("id", "title"), ("months",))
-        months = parts["months"].whole(1, 120) if "months" in parts else 0
-        id = parts["id"].text()
-        read[id] = Disposition(
-            id=id, title=parts["title"].bilingual(), weight=weight, months=months
+def _person(id: str, place: Place) -> PersonKind:
+    parts = place.fields(("title", "allowed", "source"), ("follows",))
+    return PersonKind(
+        id=id, title=parts["title"].bilingual(), allowed=parts.words("allowed"),
+        source=parts["source"].text(), follows=parts.sentence("follows"),
+    )  # fmt: skip
+
+
+def _dispositions(top: Fields) -> list[Disposition]:
+    read = []
+    for weight, one in enumerate(top.list("dispositions")):
+        parts = one.fields(
+            ("id", "title", "track", "source"),
+            ("months", "barred_after", "ends_by_decision", "harsher_than"),
         )
+        by_decision = "ends_by_decision" in parts and parts["ends_by_decision"].truth()
+        read.append(
+            Disposition(
+                id=parts["id"].text(), title=parts["title"].bilingual(), weight=weight,
+                track=cast(Track, parts["track"].choice(TRACKS)), source=parts["source"].text(),
+                months=_number(parts, "months", _MOST_MONTHS), ends_by_decision=by_decision,
+                barred_after=_number(parts, "barred_after", _MOST_MONTHS),
+                harsher_than=parts.words("harsher_than"),
+            )
+        )  # fmt: skip
     return read
 
 
-def _see_that_names_are_known(read: Procedure, top: Fields) -> None:
-    _refuse_unknown(top["begins"], (read.begins,), read.states)
-    for place, move in zip(top["moves"].items(), read.moves.values(), strict=True):
-        _refuse_unknown(place, (*move.from_states, move.to_state), read.states)
-        _refuse_unknown(place, (*move.by, *move.approved_by), ROLES)
-        _refuse_unknown(place, move.needs, read.documents)
-        _refuse_unknown(place, move.sources, read.sources)
-    for id, place in top["people"].entries().items():
-        _refuse_unknown(place, read.people[id].allowed, read.dispositions)
-        _refuse_unknown(place, (read.people[id].source,), read.sources)
-    for id, place in top["states"].entries().items():
-        clock = read.states[id].clock
-        _refuse_unknown(place, (clock.source,) if clock else (), read.sources)
-
-
-def _see_that_states_are_reached(read: Procedure, top: Fields) -> None:
-    """Refuse a state that nothing leads to, one that is stuck, and an end that goes on."""
-    reached, waiting = {read.begins}, [read.begins]
-    while waiting:
-        onward = {move.to_state for move in read.moves_from(waiting.pop())} - reached
-        reached |= onward
-        waiting += onward
-    for id, place in top["states"].entries().items():
-        if id not in reached:
-            place.refuse(Text(f"Nothing leads to `{id}`.", f"没有步骤通向 `{id}`。"))
-        goes_on, is_end = bool(read.moves_from(id)), read.states[id].kind == "ended"
-        if is_end and goes_on:
-            place.refuse(
-                Text(f"`{id}` is an end and goes on.", f"`{id}` 是终结状态，却仍有后续步骤。")
-            )
-        if not is_end and not goes_on:
-            place.refuse(Text(f"From `{id}` nothing leads on.", f"`{id}` 没有后续步骤。"))
-
-
-def _refuse_unknown(place: Place, said: Collection[str], known: Collection[str]) -> None:
-    for one in said:
-        if one not in known:
-            what = Text(f"`{one}` is not known here.", f"此处没有 `{one}`。")
-            place.refuse(what, did_you_mean(one, known))
+def _threshold(id: str, place: Place) -> Threshold:
+    parts = place.fields(("id", "title", "capacities"), ("circumstances",))
+    return Threshold(
+        id=id, title=parts["title"].bilingual(), capacities=parts.words("capacities"),
+        circumstances=parts.words("circumstances"),
+    )  # fmt: skip

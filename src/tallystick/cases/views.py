@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -11,10 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from tallystick.cases import access, hearing, moving, papers
-from tallystick.cases.clocks import due_on, working_days_left
+from tallystick.cases.clocks import due_in_state, is_overdue, working_days_left
 from tallystick.cases.guards import Asked, unmet
 from tallystick.cases.models import Case, Document, PersonAsked, Proposal, Reply
-from tallystick.cases.procedure import Procedure
+from tallystick.cases.procedure import ENTERED, Procedure
 from tallystick.cases.procedure_reader import procedures
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
@@ -249,12 +250,20 @@ def clock_of(case: Case) -> dict[str, Any]:
     state = procedure.states[case.state]
     said: dict[str, Any] = {"state": state}
     if state.clock and case.ended_on is None:
-        due = due_on(state.clock, case.state_since, at_hand.calendar())
-        said |= {
+        happened = {} if state.clock.since == ENTERED else _happened(case)
+        due = due_in_state(state.clock, case.state_since, happened, at_hand.calendar())
+        said |= {} if due is None else {
             "due": due, "left": working_days_left(clock.today(), due, at_hand.calendar()),
-            "overdue": due < clock.today(), "source": procedure.sources[state.clock.source],
+            "overdue": is_overdue(due, clock.today()),
+            "source": procedure.sources[state.clock.source],
         }  # fmt: skip
     return said
+
+
+def _happened(case: Case) -> dict[str, dt.date]:
+    """Return the day of each event that the clock of its state may run from; of several, the last."""
+    told = [one.told_on for one in case.people.all() if one.told_on]
+    return {"told": max(told)} if told else {}
 
 
 def _procedure() -> Procedure:
