@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.cases import access, money, stopping
+from tallystick.cases import access, money, papers, stopping
 from tallystick.cases.letter_facts import Money
 from tallystick.cases.models import Case, Document, StopOrder
 from tallystick.cases.money_shown import ledger_shown
@@ -120,7 +120,7 @@ def enter(request: OfficeRequest, ledger: Case | Inquiry) -> None:
         )
     facts: dict[str, Any] = {
         "party": said.get("party", "").strip()[:200], "by": request.user.username, "second": second,
-        "note": said.get("note", "").strip(), "document": _paper(ledger, said.get("document", "")),
+        "note": said.get("note", "").strip(), "document": _paper(request, ledger),
     }  # fmt: skip
     if kind in ("household", "village"):
         facts["to"] = kind
@@ -141,8 +141,11 @@ def _page(
     return render(request, "cases/money.html", context)
 
 
-def _paper(ledger: Case | Inquiry, said: str) -> str:
-    """Return the digest of a paper: one of the case, or one typed for an inquiry."""
+def _paper(request: OfficeRequest, ledger: Case | Inquiry) -> str:
+    """Return the digest of a paper: one of the case, or a receipt that came with the form."""
+    said, receipt = request.POST.get("document", ""), request.FILES.get("receipt")
+    if receipt is not None:
+        return papers.files().keep(receipt.chunks(), name=str(receipt.name)).sha256
     if isinstance(ledger, Case) and said.isdigit():
         return get_object_or_404(Document, pk=int(said[:18]), case=ledger).sha256
     return said.strip()[:64]
