@@ -32,6 +32,7 @@ class People:
             window = self.browser.new_context(viewport={"width": self.width, "height": 900})
             page = window.new_page()
             page.set_default_timeout(15_000)
+            page.on("filechooser", lambda _: None)  # else the first chooser may open unseen
             self.there[user] = self.hand(page, self.office.url, self.language, user)
             sign_in(self.there[user])
         return self.there[user]
@@ -48,7 +49,7 @@ def sign_in(hand: Hand) -> None:
     hand.type("User name", "用户名", hand.who)
     hand.type("Password", "密码", PASSWORD)
     hand.press("Sign in", "登录")
-    hand.type("Code:", "代码：", code_on_phone(hand.who))
+    hand.type("Code:", "代码:", code_on_phone(hand.who))
     hand.press("Sign In", "登录")
 
 

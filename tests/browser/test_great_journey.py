@@ -195,7 +195,7 @@ def it_is_closed(people: People, code: str, folder: Path) -> None:
     )  # fmt: skip
     acts.ask_for(manager, ("Close", "结案"))
     acts.approve(principal, code)
-    assert principal.reads(f"Case {code}: closed", f"案件 {code}: 结案")
+    assert principal.reads(f"Case {code}: closed", f"案件 {code}：结案")
     principal.shoot("17-closed")
 
 
