@@ -67,7 +67,10 @@ def write_lists(folder: Path) -> list[Path]:
     due = [(who.name, who.number, "石桥村", "高龄津贴", 150, "2024-01-01") for who in CAST]
     header = ("享受补贴的是谁", "身份证号", "村", "项目", "期间", "发放日期", "金额")
     rules = [("项目名称", "计发单位", "死亡停发", "标准"), ("高龄津贴", "人", "是", 150)]
-    died = [("姓名", "身份证号", "死亡日期", "登记日期"), (WANG.name, WANG.number, "2025-03-19", "2025-04-02")]
+    died = [
+        ("姓名", "身份证号", "死亡日期", "登记日期"),
+        (WANG.name, WANG.number, "2025-03-19", "2025-04-02"),
+    ]
     roll = ("姓名", "身份证号", "村", "项目", "应发金额", "起始日期")
     return [
         write_xlsx(folder / "高龄津贴发放表.xlsx", [("石桥镇高龄津贴发放表",), header, *paid]),
@@ -226,7 +229,9 @@ def name_person(hand: Hand, name: str, account: str) -> None:
 
 def tell(hand: Hand, name: str, asked: Said) -> None:
     card = hand.within(name)
-    card.type("What is asked of them, in plain words", "向其询问的事项（用通俗语言）", hand.say(*asked))
+    card.type(
+        "What is asked of them, in plain words", "向其询问的事项（用通俗语言）", hand.say(*asked)
+    )
     card.press("Tell them", "告知")
 
 
@@ -268,7 +273,9 @@ def decide(hand: Hand, name: str, disposition: Said, approved_by: str) -> None:
 
 def offer_clearing(hand: Hand, name: str, heard: Said) -> None:
     hand.unfold("Offer clearing to somebody named wrongly", "为被错告人员澄清")
-    fold = hand.within("Offer clearing to somebody named wrongly", "为被错告人员澄清", kind="details.card")
+    fold = hand.within(
+        "Offer clearing to somebody named wrongly", "为被错告人员澄清", kind="details.card"
+    )
     fold.choose("Person", "人员", name)
     fold.choose("What was found", "核查结论", hand.say("untrue", "不实"))
     fold.tick(*heard)

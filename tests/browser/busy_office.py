@@ -131,7 +131,9 @@ def a_case() -> dict[str, dict[str, Any]]:
     after(second)
     papers_of(case, "responsibility_check", "higher_order")
     now = Case.objects.get(pk=case.pk)
-    moving.ask_move(now, "hand_elsewhere", reason="回避", by=staff["shizhuren"], roles={"section_head"})
+    moving.ask_move(
+        now, "hand_elsewhere", reason="回避", by=staff["shizhuren"], roles={"section_head"}
+    )
     return {
         **{name: {"code": case.code} for name in ("case", "case-money", "case-after")},
         "asked-page": {"number": first.pk},
@@ -258,4 +260,4 @@ def _at_work() -> Any:
 
 
 if __name__ == "__main__":
-    print(json.dumps(fill(Path(sys.argv[1]))))
+    sys.stdout.write(json.dumps(fill(Path(sys.argv[1]))))

@@ -202,6 +202,8 @@ def it_is_closed(people: People, code: str, folder: Path) -> None:
 def it_can_be_checked_offline(people: People, code: str, office) -> None:
     manager = people["anguan"]
     manager.visit(f"/cases/{code}/")
-    bundle = manager.take("The whole case, to be checked offline (.zip)", "整案导出，可离线核验（.zip）")
+    bundle = manager.take(
+        "The whole case, to be checked offline (.zip)", "整案导出，可离线核验（.zip）"
+    )
     said = program.run("verify", bundle, keys=office.keys, inside=office.book.parent)
     assert (said.returncode, code in said.stdout) == (0, True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tallystick.cases.models import MoneyEntry
 from tallystick.cases.stopping import stops_counted
 
 pytestmark = pytest.mark.slow
 PAPER = "a" * 64
 
 
-def enter(county, client, kind: str, amount: str, **said: str):
+def enter(county, client, kind: str, amount: str, **said: object):
     form = {
         "kind": kind,
         "sum": amount,
@@ -52,6 +56,15 @@ def test_somebody_who_was_paid_too_little_is_paid_what_they_were_owed(county, si
     mei = sign_in("mei")
     assert enter(county, mei, "owed", "300").status_code == 302
     assert enter(county, mei, "owed_paid", "300").status_code == 302
+
+
+def test_a_receipt_is_chosen_as_a_file_and_kept_byte_for_byte(county, sign_in, settings):
+    mei, receipt = sign_in("mei"), SimpleUploadedFile("回单.pdf", b"%PDF-1.4 received")
+    enter(county, mei, "owed", "300")
+    assert enter(county, mei, "owed_paid", "300", receipt=receipt).status_code == 302
+    paper = MoneyEntry.objects.get(kind="owed_paid").document
+    kept = Path(settings.BOOK) / "evidence" / paper[:2] / paper
+    assert kept.read_bytes() == b"%PDF-1.4 received"
 
 
 def test_a_clerk_enters_no_money(county, sign_in):

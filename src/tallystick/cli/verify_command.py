@@ -31,7 +31,9 @@ def verify(
             "bundle_missing",
             where=str(bundle),
             what=Text("There is no bundle here.", "此处没有案卷包。"),
-            to_do=Text("Name the .zip that the office gave out.", "请指明办公系统导出的 .zip 文件。"),
+            to_do=Text(
+                "Name the .zip that the office gave out.", "请指明办公系统导出的 .zip 文件。"
+            ),
         )
     seen = verify_bundle(bundle, manifest_sha256=manifest)
     if not isinstance(seen, Verified):
