@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from browser.conftest import PASSWORD
@@ -20,36 +21,39 @@ from browser.pages import HALFWAY, NO_PAGES, NOBODY, PAGES, Page, addresses
 
 pytestmark = [pytest.mark.slow, pytest.mark.enable_socket]
 
-LOOKS = [("en", 1280), ("zh-hans", 390), ("en", 390), ("zh-hans", 1280)]
+LANGUAGES = ("en", "zh-hans")
+WIDTHS = (1280, 390)  # a desk and a phone
 # All that axe asks by default, and the size of what is pressed, which WCAG 2.2 added.
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
 
 @dataclass
 class Busy:
-    """The office in the middle of its work, and a browser for each look at it."""
+    """The office in the middle of its work, and a browser to look at it."""
 
     url: str
     here: dict[str, Any]
-    windows: dict[tuple[str, int], Any]
+    window: Any
 
-    def look(self, page: Page, language: str, width: int) -> Any:
-        """Open a page as somebody sees it."""
-        window = self.windows[language, width]
-        window.clear_cookies()
+    def seat(self, who: str, language: str) -> Any:
+        """Return the page of somebody who signed in."""
+        self.window.clear_cookies()
         cookies = {"django_language": language}
-        if page.who not in (NOBODY, HALFWAY):
-            cookies["sessionid"] = self.here["sessions"][page.who]
-        window.add_cookies(
+        if who not in (NOBODY, HALFWAY):
+            cookies["sessionid"] = self.here["sessions"][who]
+        self.window.add_cookies(
             [{"name": key, "value": value, "url": self.url} for key, value in cookies.items()]
         )
-        seen = window.pages[0] if window.pages else window.new_page()
+        return self.window.pages[0] if self.window.pages else self.window.new_page()
+
+    def look(self, page: Page, language: str) -> Any:
+        """Open a page as somebody sees it."""
+        seen = self.seat(page.who, language)
         if page.who == HALFWAY:
             type_password(seen, self.url)
-        facts = self.here.get(page.shown or page.name, {})
-        answer = seen.goto(self.url + reverse(page.name, kwargs=facts))
-        assert answer.status == 200, f"{page}: {answer.status} at {seen.url}"
-        assert seen.url.startswith(self.url + reverse(page.name, kwargs=facts)), seen.url
+        there = self.url + reverse(page.name, kwargs=self.here.get(page.shown or page.name, {}))
+        answer = seen.goto(there)
+        assert (answer.status, seen.url[: len(there)]) == (200, there)
         return seen
 
 
@@ -62,15 +66,9 @@ def busy(office, chromium, tmp_path_factory) -> Iterator[Busy]:
     )  # fmt: skip
     assert filled.returncode == 0, filled.stderr
     # The office lets browsers run no script but its own; axe is one.
-    windows = {
-        (language, width): chromium.new_context(
-            viewport={"width": width, "height": 900}, bypass_csp=True
-        )
-        for language, width in LOOKS
-    }
-    yield Busy(office.url, json.loads(filled.stdout), windows)
-    for window in windows.values():
-        window.close()
+    window = chromium.new_context(bypass_csp=True)
+    yield Busy(office.url, json.loads(filled.stdout), window)
+    window.close()
 
 
 def type_password(page: Any, url: str) -> None:
@@ -80,14 +78,20 @@ def type_password(page: Any, url: str) -> None:
     page.click("main button")
 
 
-def violations(page: Any) -> list[str]:
-    """Return what axe finds, with every fold of the page open."""
+def violations(page: Any, name: str) -> list[str]:
+    """Return what axe finds on a desk and on a phone, with every fold of the page open."""
+    page.evaluate(AXE_SCRIPT)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [
-        f"{one['id']}: {node['html'][:160]} — {node.get('failureSummary', '')[:300]}"
-        for one in found for node in one["nodes"]
-    ]  # fmt: skip
+    said = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        shoot(page, f"{name}-{width}")
+        for one in page.evaluate("options => axe.run(options)", RULES)["violations"]:
+            said += [
+                f"{width}: {one['id']}: {node['html'][:160]} — {node['failureSummary'][:300]}"
+                for node in one["nodes"]
+            ]
+    return said
 
 
 def test_every_address_is_a_page_of_this_test_or_says_why_it_is_none():
@@ -100,18 +104,47 @@ def test_every_address_is_a_page_of_this_test_or_says_why_it_is_none():
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_axe_finds_nothing(busy, page):
-    for language, width in LOOKS:
-        seen = busy.look(page, language, width)
-        shoot(seen, f"{page}-{language}-{width}")
-        assert violations(seen) == [], (language, width)
+    for language in LANGUAGES:
+        seen = busy.look(page, language)
+        assert violations(seen, f"{page}-{language}") == []
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
-def test_axe_finds_nothing_where_there_is_no_page(busy, look):
-    seen = busy.windows[look].new_page()
-    seen.goto(f"{busy.url}/nowhere/")
-    assert violations(seen) == []
-    seen.close()
+def nowhere(seen: Any, url: str) -> None:
+    seen.goto(f"{url}/nowhere/")
+
+
+def refused(seen: Any, url: str) -> None:
+    """Add somebody who is there already."""
+    seen.goto(url + reverse("staff"))
+    for field, said in {"username": "fenxi", "name": "x", "password": PASSWORD}.items():
+        seen.fill(f"input[name={field}]", said)
+    seen.click("main form button")
+
+
+def taken_back(seen: Any, url: str) -> None:
+    """Send back a workbook as it was given out."""
+    seen.goto(url + reverse("workbooks"))
+    with seen.expect_download() as coming:
+        seen.click("main a[href$='.xlsx']")
+    book = {"name": "answers.xlsx", "buffer": Path(coming.value.path()).read_bytes()}
+    seen.set_input_files("input[type=file] >> nth=0", {**book, "mimeType": ""})
+    seen.click("main form button >> nth=0")
+
+
+def broken(seen: Any, url: str) -> None:
+    seen.goto(url + reverse("account_login"))
+    seen.set_content(render_to_string("website/broken.html"))
+
+
+@pytest.mark.parametrize(("comes", "who"), [
+    (nowhere, "fenxi"), (nowhere, NOBODY), (refused, "guanli"), (taken_back, "xianji"),
+    (broken, NOBODY),
+])  # fmt: skip
+def test_axe_finds_nothing_in_what_an_act_comes_to(busy, comes, who):
+    for language in LANGUAGES:
+        seen = busy.seat(who, language)
+        comes(seen, busy.url)
+        assert violations(seen, f"{comes.__name__}-{who}-{language}") == []
 
 
 def shoot(page: Any, name: str) -> None:
