@@ -184,6 +184,20 @@ def test_the_page_of_a_check_has_gaps_and_no_names_of_columns_in_its_sentence(co
     assert "{person_mask}" not in page.split("How it is computed")[0]
 
 
+def test_the_trail_is_read_in_the_language_of_the_reader(county, sign_in):
+    sent(county, sign_in)
+    guan = sign_in("guan")
+    assert b"sent inquiries" in guan.get("/trail/").content
+    guan.cookies["django_language"] = "zh-hans"
+    assert "发出问询单" in guan.get("/trail/").content.decode()
+
+
+def test_duties_of_offices_are_read_in_the_language_of_the_reader(county, sign_in):
+    guan = sign_in("guan")
+    guan.cookies["django_language"] = "zh-hans"
+    assert ">发放部门</option>" in guan.get("/offices/").content.decode()
+
+
 def test_the_administrator_sees_no_inquiry(county, sign_in):
     guan = sign_in("guan")
     assert guan.get("/inquiries/").status_code == 404

@@ -14,6 +14,7 @@ from tallystick.people.doors import OfficeRequest, needs
 from tallystick.trail.checking import breaks, entries_written
 from tallystick.trail.checking import checkpoint as checkpoint_now
 from tallystick.trail.models import Entry
+from tallystick.website.trail_words import ACTS, OBJECTS
 
 _PAGE = 100
 
@@ -24,7 +25,8 @@ def index(request: OfficeRequest) -> HttpResponse:
     """Show the newest entries, and on request whether the whole trail holds."""
     page = Paginator(Entry.objects.order_by("-number"), _PAGE).get_page(request.GET.get("page"))
     broken = list(breaks(entries_written())) if "check" in request.GET else None
-    return render(request, "website/trail.html", {"page": page, "broken": broken})
+    context = {"page": page, "broken": broken, "acts": ACTS, "objects": OBJECTS}
+    return render(request, "website/trail.html", context)
 
 
 @needs("check_trail")

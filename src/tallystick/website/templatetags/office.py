@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString
 
 from tallystick.checks import showing
 from tallystick.foundation.texts import Text, spoken
+from tallystick.inquiries import at_hand
+from tallystick.inquiries.grouping import office_key
 
 register = Library()
 
@@ -60,6 +62,13 @@ def with_query(context: Any, **changed: object) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag
+def duty_titles() -> dict[str, Text]:
+    """Return what offices may answer for, as the cards of the checks say it, by the key of the duty."""
+    cards = (one.card for one in at_hand.catalogue().checks.values())
+    return {office_key(card.asked_of): card.asked_of for card in cards}
 
 
 @register.simple_tag
