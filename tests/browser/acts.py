@@ -127,20 +127,12 @@ def find_inquiry(hand: Hand, check: Said) -> None:
     hand.within(*check, kind="tbody tr").open_first_link()
 
 
-def find_inquiry_that_is(hand: Hand, check: Said, waits: Said) -> None:
-    """Find one that the list of all live ones no longer shows."""
-    hand.open("Inquiries", "问询")
-    hand.choose("Which", "状态", hand.say(*waits))
-    hand.press("Show", "查看")
-    hand.within(*check, kind="tbody tr").open_first_link()
-
-
-def answer(hand: Hand, kind: Said, note: str) -> None:
+def answer(hand: Hand, kind: Said, note: Said) -> None:
     hand.shoot("07-question")
     hand.pick(*kind)
     hand.type(
         "Note (may be left empty; for the last two write on what it rests)",
-        "说明（可不填；选后两种时请写明依据）", note,
+        "说明（可不填；选后两种时请写明依据）", hand.say(*note),
     )  # fmt: skip
     hand.press("Give this answer", "提交答复")
     hand.shoot("08-answered")

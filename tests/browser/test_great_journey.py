@@ -61,7 +61,8 @@ def ask_the_offices(people: People, lists: list[Path]) -> None:
 def somebody_is_paid_what_was_owed(people: People, folder: Path) -> None:
     clerk, supervisor = people["xianji"], people["jiandu"]
     acts.find_inquiry(clerk, SHORT)
-    acts.answer(clerk, ("data error", "数据有误"), "The sum was typed from last year's list.")
+    typed = ("The sum was typed from last year's list.", "金额误按上年名册录入。")
+    acts.answer(clerk, ("data error", "数据有误"), typed)
     acts.find_inquiry(supervisor, SHORT)
     acts.accept(supervisor)
     receipt = folder / "回单.pdf"
@@ -77,7 +78,8 @@ def somebody_is_paid_what_was_owed(people: People, folder: Path) -> None:
 def a_lead_is_opened(people: People) -> str:
     clerk, supervisor, manager = people["xianji"], people["jiandu"], people["anguan"]
     acts.find_inquiry(clerk, DIED)
-    acts.answer(clerk, ("conduct to examine", "行为需进一步了解"), "签领表上的签字相同。")
+    seen = ("The signatures on the list are the same.", "签领表上的签字相同。")
+    acts.answer(clerk, ("conduct to examine", "行为需进一步了解"), seen)
     acts.find_inquiry(supervisor, DIED)
     code = acts.open_lead(supervisor)
     acts.open_case(manager, code)
@@ -179,6 +181,7 @@ def one_is_cleared(people: People, code: str) -> None:
     manager.open("Clearing, honest error, papers sent on", "澄清正名、容错纠错、移送")
     acts.offer_clearing(manager, CLEARED, VILLAGE)
     acts.clear(manager, VILLAGE, "处理决定.pdf", "chengban2")
+    assert manager.reads("Still to be done: visit to the person", "尚缺： 回访本人")
 
 
 def it_is_closed(people: People, code: str, folder: Path) -> None:
