@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
+from tallystick.cases.editions import procedure_of
 from tallystick.cases.hearing import reply_clock
 from tallystick.cases.letter_facts import Basis, Days, LaidSide, LetterFacts
 from tallystick.cases.letters import write_letter
 from tallystick.cases.models import Case, Outcome, PersonAsked
-from tallystick.cases.moving import procedure_of
 from tallystick.checks.card import LawCited
 from tallystick.checks.tally import HalfDrawn
 from tallystick.foundation import clock
@@ -41,7 +42,7 @@ def inquiry_letter(
         office=_ours(), number=f"{clock.today().year}-{inquiry.pk}", on=clock.today(), to=asked.name,
         matter=findings[0].check.card.title if findings and findings[0].check else asked.name,
         contact=_contact(), rows=tuple(_row(one) for one in findings[:_ROWS]), asks=_ASKS,
-        bases=_bases(findings), days=Days(count=15, kind="working", checked=False),
+        bases=bases_of(findings), days=Days(count=15, kind="working", checked=False),
         answer_by=inquiry.due_on, facts=_said(findings),
     )  # fmt: skip
     return write_letter(kind, facts, language)
@@ -52,15 +53,26 @@ def person_letter(
 ) -> bytes:
     """Return the letter that tells somebody what is asked of them, or what was decided."""
     case = person.case
+    findings = findings_before(person)
     facts = LetterFacts(
         office=case.office.name, number=case.code, on=clock.today(), to=person.name,
         person=person.name, matter=Text("what is asked of you", "请您说明的事项"), contact=_contact(),
-        rows=(LaidSide(code=case.code, what=person.asked, one="—", other="—"),),
-        asks=(person.asked,) if person.asked else (), bases=_heard_before(),
+        rows=tuple(_row(one) for one in findings)
+        or (LaidSide(code=case.code, what=person.asked, one="—", other="—"),),
+        asks=(person.asked,) if person.asked else (),
+        bases=tuple(dict.fromkeys([*bases_of(findings), *_heard_before()])),
         days=_days_to_reply(case), answer_by=person.reply_by,
         facts=case.about, **_decided(person),
     )  # fmt: skip
     return write_letter(kind, facts, language)
+
+
+def findings_before(person: PersonAsked) -> list[FindingDrawn]:
+    """Return the findings that were laid before somebody who is asked, with both halves."""
+    inquiry = person.case.inquiry
+    if inquiry is None or not person.findings:
+        return []
+    return [one for one in laid_open(inquiry) if one.kept.fingerprint in person.findings]
 
 
 def _days_to_reply(case: Case) -> Days:
@@ -109,7 +121,8 @@ def _said(findings: list[FindingDrawn]) -> Text:
     )
 
 
-def _bases(findings: list[FindingDrawn]) -> tuple[Basis, ...]:
+def bases_of(findings: Sequence[FindingDrawn]) -> tuple[Basis, ...]:
+    """Return the law that findings rest on, each article once."""
     cited = [law for one in findings if one.check for law in one.check.card.law]
     return tuple(_basis(law) for law in dict.fromkeys(cited)) or _heard_before()
 

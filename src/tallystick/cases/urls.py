@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tallystick.cases import after_views, letter_views, money_views, views
+from tallystick.cases import (
+    after_views,
+    beyond_views,
+    letter_views,
+    money_views,
+    person_views,
+    second_views,
+    views,
+)
 
 urlpatterns = [
     path("", views.index, name="cases"),
+    path("new", views.register, name="lead-register"),
+    path("second/", second_views.index, name="seconds"),
+    path("second/<int:number>", second_views.answer, name="second-answer"),
     path("from/<int:number>", views.open_lead, name="lead-open"),
     path(
         "letters/<int:number>/<slug:kind>.docx", letter_views.inquiry_letter, name="inquiry-letter"
     ),
     path("money/", money_views.summary, name="money"),
     path("inquiry/<int:number>/money", money_views.of_inquiry, name="inquiry-money"),
+    path("inquiry/<int:number>/papers", money_views.add_paper, name="inquiry-paper-add"),
+    path("inquiry/<int:number>/papers/<int:paper>", money_views.paper, name="inquiry-paper"),
     path("inquiry/<int:number>/stop", money_views.stop, name="inquiry-stop"),
     path("<slug:code>/money", money_views.of_case, name="case-money"),
     path("<slug:code>/after", after_views.page, name="case-after"),
+    path("<slug:code>/beyond", beyond_views.page, name="case-beyond"),
+    path("<slug:code>/extend", person_views.extend, name="case-extend"),
+    path("<slug:code>/replies/<int:number>", person_views.reply_paper, name="case-reply-paper"),
     path("<slug:code>/bundle.zip", letter_views.bundle, name="case-bundle"),
     path(
         "<slug:code>/people/<int:number>/<slug:kind>.docx",
@@ -29,6 +45,6 @@ urlpatterns = [
     path("<slug:code>/assign", views.assign, name="case-assign"),
     path("<slug:code>/papers", views.add_document, name="case-paper-add"),
     path("<slug:code>/papers/<int:number>", views.document, name="case-paper"),
-    path("<slug:code>/people", views.name_person, name="case-person-add"),
-    path("<slug:code>/people/<int:number>", views.person, name="case-person"),
+    path("<slug:code>/people", person_views.name_person, name="case-person-add"),
+    path("<slug:code>/people/<int:number>", person_views.person, name="case-person"),
 ]
