@@ -147,6 +147,11 @@ def assess(given: Reply, assessment: str, *, by: str) -> None:
             "assessment_empty", given.person.case, Text("It does not say what was checked.", "没有写明核实情况。"),
             Text("Go through the reply point by point.", "请对申辩逐条写明核实结果。"),
         )  # fmt: skip
+    if by == given.given_by:
+        raise _refused(
+            "assesses_own", given.person.case, Text("Nobody checks their own reply.", "不得核实本人的申辩。"),
+            Text("Somebody else goes through it.", "请由他人逐条核实。"),
+        )  # fmt: skip
     given.assessment, given.assessed_by, given.assessed_at = assessment.strip(), by, clock.now()
     given.save(update_fields=["assessment", "assessed_by", "assessed_at"])
     leave_entry("reply_assessed", of=("case", given.person.case.code), by=by, reply=given.pk)

@@ -39,6 +39,13 @@ def add(
         )
     if file is None:
         raise _no_file(case.code)
+    if second and second == by:
+        raise TallystickError(
+            "second_is_oneself",
+            where=case.code,
+            what=Text("The second person there is somebody else.", "在场的第二人须为他人。"),
+            to_do=Text("Name the other person, or leave it empty.", "请填写另一人，或留空。"),
+        )
     return _add(case, kind, files().keep(file.chunks(), name=str(file.name)), by, second)
 
 
