@@ -13,12 +13,11 @@ pytestmark = pytest.mark.slow
 
 
 def fill_in(county, client, kind: str, amount: str, **said: str):
-    """Fill in an entry; where money moved, a receipt is added first."""
-    url = f"/cases/inquiry/{county.number}"
-    client.post(f"{url}/papers", {"file": ContentFile(b"%PDF-1.4 receipt", name="收据.pdf")})
-    paper = InquiryPaper.objects.get(inquiry=county.number).pk
-    form = {"kind": kind, "sum": amount, "party": "王＊例", "document": paper, "note": "x"}
-    return client.post(f"{url}/money", {**form, **said})
+    """Fill in an entry, with a receipt."""
+    form = {"kind": kind, "sum": amount, "party": "王＊例", "note": "x"}
+    receipt = ContentFile(b"%PDF-1.4 receipt", name="收据.pdf")
+    url = f"/cases/inquiry/{county.number}/money"
+    return client.post(url, {**form, "receipt": receipt, **said})
 
 
 def confirm(client, agreed: str = "yes"):
@@ -168,3 +167,22 @@ def test_a_stop_that_was_wrong_is_ended_and_counted(county, sign_in):
     stop(county, sign_in("mei"), order=str(order), end="wrongful", reason="It was another Wang.")
     assert stops_counted() == {"all": 1, "still": 0, "wrongful": 1}
     assert "wrongly stopped: 1" in sign_in("mei").get("/cases/money/").content.decode()
+
+
+def test_a_receipt_that_is_here_already_is_chosen_again(county, sign_in):
+    enter(county, sign_in, "due", "1200")
+    said = {
+        "kind": "paid",
+        "sum": "1200",
+        "party": "王＊例",
+        "document": InquiryPaper.objects.get().pk,
+    }
+    sign_in("mei").post(f"/cases/inquiry/{county.number}/money", said)
+    confirm(sign_in("yue"))
+    assert entries(county) == 2
+
+
+def test_money_that_moved_without_a_receipt_is_refused(county, sign_in):
+    enter(county, sign_in, "due", "1200")
+    said = {"kind": "paid", "sum": "1200", "party": "王＊例"}
+    assert sign_in("mei").post(f"/cases/inquiry/{county.number}/money", said).status_code == 400

@@ -46,15 +46,6 @@ def of_inquiry(request: OfficeRequest, number: int) -> HttpResponse:
 
 
 @needs("assess_answers")
-@require_POST
-def add_paper(request: OfficeRequest, number: int) -> HttpResponse:
-    """Keep a receipt or another paper that an inquiry's money rests on."""
-    inquiry = inquiry_for(request.standing, number, "assess_answers")
-    papers.add_to_inquiry(inquiry, request.FILES.get("file"), by=request.user.username)
-    return redirect("inquiry-money", number)
-
-
-@needs("assess_answers")
 @require_GET
 def paper(request: OfficeRequest, number: int, paper: int) -> FileResponse:
     """Give out a paper of an inquiry's money; each fetch leaves an entry."""
@@ -114,8 +105,12 @@ def _inquiries(request: OfficeRequest) -> list[dict[str, Any]]:
 
 
 def _enter(request: OfficeRequest, ledger: Case | Inquiry) -> None:
-    act = request.POST.get("act", "money")
-    ask_second(request, ledger, act if act in _ACTS else "money")
+    said, receipt = request.POST.copy(), request.FILES.get("receipt")
+    if receipt is not None and isinstance(ledger, Inquiry):
+        kept = papers.add_to_inquiry(ledger, receipt, by=request.user.username)
+        said["document"] = str(kept.pk)
+    act = said.get("act", "money")
+    ask_second(request, ledger, act if act in _ACTS else "money", said)
 
 
 def _page(request: OfficeRequest, ledger: Case | Inquiry, *, back: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -64,10 +64,12 @@ def answer(request: OfficeRequest, number: int) -> HttpResponse:
     return _back(request, countersigning.matter_of(asked))
 
 
-def ask_second(request: OfficeRequest, matter: Matter, name: str) -> None:
-    """Keep what was filled in until a second person confirms it."""
+def ask_second(
+    request: OfficeRequest, matter: Matter, name: str, said: QueryDict | None = None
+) -> None:
+    """Keep what was filled in until a second person confirms it; `said` is the form, if not the request's."""
     countersigning.ask(
-        matter, name, TWO_HANDED[name], request.POST, by=request.user.username
+        matter, name, TWO_HANDED[name], said or request.POST, by=request.user.username
     )  # fmt: skip
     messages.success(request, Text(
         "Kept. It is done once a second person confirms it.", "已保存，经第二人复核后生效。"

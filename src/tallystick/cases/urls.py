@@ -25,7 +25,6 @@ urlpatterns = [
     ),
     path("money/", money_views.summary, name="money"),
     path("inquiry/<int:number>/money", money_views.of_inquiry, name="inquiry-money"),
-    path("inquiry/<int:number>/papers", money_views.add_paper, name="inquiry-paper-add"),
     path("inquiry/<int:number>/papers/<int:paper>", money_views.paper, name="inquiry-paper"),
     path("inquiry/<int:number>/stop", money_views.stop, name="inquiry-stop"),
     path("<slug:code>/money", money_views.of_case, name="case-money"),
