@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tallystick.cases import access, papers, stopping
+from tallystick.cases.letter_starts import OF_AN_INQUIRY
+from tallystick.cases.letters import titled
 from tallystick.cases.models import Case, InquiryPaper, StopOrder
 from tallystick.cases.money_shown import ledger_shown
 from tallystick.cases.second_views import ask_second, waiting_in
@@ -120,6 +122,6 @@ def _page(request: OfficeRequest, ledger: Case | Inquiry, *, back: str) -> HttpR
         "papers": ledger.papers.order_by("pk") if isinstance(ledger, Inquiry) else ledger.documents.order_by("pk"),
         "kinds": {id: title for id, (title, _) in ENTRIES.items()},
         "stops": ledger.stops.order_by("pk") if isinstance(ledger, Inquiry) else (),
-        "ends": stopping.ENDS, "waiting": waiting_in(ledger), "me": request.user.username,
+        "ends": stopping.ENDS, "waiting": waiting_in(ledger), "letters": titled(OF_AN_INQUIRY), "me": request.user.username,
     }  # fmt: skip
     return render(request, "cases/money.html", context)

@@ -23,6 +23,11 @@ urlpatterns = [
     path(
         "letters/<int:number>/<slug:kind>.docx", letter_views.inquiry_letter, name="inquiry-letter"
     ),
+    path(
+        "inquiry/<int:number>/letters/<slug:kind>",
+        letter_views.of_inquiry,
+        name="inquiry-letter-form",
+    ),
     path("money/", money_views.summary, name="money"),
     path("inquiry/<int:number>/money", money_views.of_inquiry, name="inquiry-money"),
     path("inquiry/<int:number>/papers/<int:paper>", money_views.paper, name="inquiry-paper"),
@@ -38,6 +43,12 @@ urlpatterns = [
         letter_views.person_letter,
         name="person-letter",
     ),
+    path(
+        "<slug:code>/people/<int:number>/letters/<slug:kind>",
+        letter_views.of_person,
+        name="person-letter-form",
+    ),
+    path("<slug:code>/letters/<slug:kind>", letter_views.of_case, name="case-letter-form"),
     path("<slug:code>/", views.page, name="case"),
     path("<slug:code>/move", views.move, name="case-move"),
     path("<slug:code>/answer/<int:proposal>", views.answer, name="case-answer"),

@@ -18,6 +18,8 @@ from tallystick.cases.editions import procedure_of
 from tallystick.cases.extending import is_extended, may_extend
 from tallystick.cases.forms import number_in
 from tallystick.cases.guards import Asked, unmet
+from tallystick.cases.letter_starts import OF_A_CASE, OF_A_PERSON
+from tallystick.cases.letters import titled
 from tallystick.cases.models import Case, Document, Proposal
 from tallystick.cases.person_views import people_of
 from tallystick.cases.procedure import Procedure
@@ -90,6 +92,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "me": request.user.username, "questions": _questions(case, procedure),
         "is_reviewed": _is_reviewed(case, procedure), "findings": _findings(case),
         "decides_aside": bool(DECIDING & roles), "calls": CALLS,
+        "letters_of_case": titled(OF_A_CASE), "letters_of_person": titled(OF_A_PERSON),
     }  # fmt: skip
     if context["waiting"]:
         context["waiting_move"] = procedure.moves[context["waiting"].move]
