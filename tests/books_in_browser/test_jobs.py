@@ -141,6 +141,7 @@ def test_the_trail_has_who_asked_and_how_it_ended_and_no_name_of_a_file(db):
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite_file
 def test_a_worker_begun_anew_says_what_was_interrupted_and_goes_on(tmp_path: Path):
     """A process of its own, as `tallystick serve` starts it, ended by the signal that ends it."""
     folder = books.empty_book(tmp_path).folder
