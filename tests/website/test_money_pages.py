@@ -18,6 +18,7 @@ def enter(county, client, kind: str, amount: str, **said: str):
         "second": "yue",
         "document": PAPER,
         "note": "x",
+        "shown": str(county.inquiry.money_entries.count()),
     }
     return client.post(f"/cases/inquiry/{county.number}/money", {**form, **said})
 
@@ -27,6 +28,26 @@ def test_money_that_is_due_is_paid_in_and_given_back_to_the_village(county, sign
     for kind in ("due", "paid", "village"):
         assert enter(county, mei, kind, "1,200.00").status_code == 302
     assert mei.get(f"/cases/inquiry/{county.number}/money").content.count(b"1,200.00") > 3
+
+
+def test_an_entry_that_is_sent_twice_is_kept_once(county, sign_in):
+    mei = sign_in("mei")
+    for _ in range(2):
+        assert enter(county, mei, "due", "1200", shown="0").status_code == 302
+    assert county.inquiry.money_entries.count() == 1
+
+
+def test_another_entry_from_a_page_that_is_old_is_not_kept(county, sign_in):
+    enter(county, sign_in("mei"), "due", "1200")
+    assert enter(county, sign_in("mei"), "due", "1300", shown="0").status_code == 409
+    assert county.inquiry.money_entries.count() == 1
+
+
+def test_the_page_says_which_entry_it_showed_last(county, sign_in):
+    mei = sign_in("mei")
+    enter(county, mei, "due", "1200")
+    page = mei.get(f"/cases/inquiry/{county.number}/money").content
+    assert b'name="shown" value="1"' in page
 
 
 def test_more_is_not_given_back_than_came_in(county, sign_in):

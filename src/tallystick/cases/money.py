@@ -160,6 +160,12 @@ def lines_of(ledger: Ledger) -> Iterable[MoneyLine]:
     )
 
 
+def entries_since(ledger: Ledger, number: int) -> list[MoneyEntry]:
+    """Return the entries after one of a number, with nobody else writing the ledger from here on."""
+    later = MoneyEntry.objects.filter(**_key(_held(ledger)), number__gt=number)
+    return list(later.order_by("number").prefetch_related("lines"))
+
+
 def postings(lines: Iterable[MoneyLine]) -> list[Posting]:
     """Return lines as they are counted; they come with their entries."""
     return [

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tallystick.cases import access, money, stopping
 from tallystick.cases.letter_facts import Money
 from tallystick.cases.models import Case, Document, StopOrder
+from tallystick.cases.money_once import Sent, is_kept_already
 from tallystick.cases.money_shown import ledger_shown
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
@@ -22,19 +24,19 @@ from tallystick.inquiries.models import Inquiry
 from tallystick.people.doors import OfficeRequest, needs
 from tallystick.people.models import Staff
 
-ENTRIES: Mapping[str, tuple[Text, Callable[..., Any]]] = {
-    "due": (Text("has to be given back", "应退"), money.state_due),
-    "paid": (Text("was paid in", "已缴入"), money.receive_payment),
-    "household": (Text("given back to the household", "退还农户"), money.return_money),
-    "village": (Text("given back to the village", "退还村集体"), money.return_money),
-    "treasury": (Text("sent to the treasury", "上缴国库"), money.send_to_treasury),
-    "written_off": (Text("written off", "核销"), money.write_off),
-    "disputed": (Text("disputed", "列为争议"), money.dispute),
-    "dispute_ended": (Text("the dispute ended", "争议结束"), money.end_dispute),
-    "given_back": (Text("overpaid, given back", "多缴退回"), money.give_back),
-    "prevented": (Text("not paid, because somebody asked first", "事前询问而未发放"), money.prevent),
-    "owed": (Text("is owed to somebody", "应补发"), money.owe),
-    "owed_paid": (Text("owed, and paid", "已补发"), money.pay_owed),
+ENTRIES: Mapping[str, tuple[Text, str, Callable[..., Any]]] = {
+    "due": (Text("has to be given back", "应退"), "due_stated", money.state_due),
+    "paid": (Text("was paid in", "已缴入"), "received", money.receive_payment),
+    "household": (Text("given back to the household", "退还农户"), "returned_to_household", money.return_money),
+    "village": (Text("given back to the village", "退还村集体"), "returned_to_village", money.return_money),
+    "treasury": (Text("sent to the treasury", "上缴国库"), "sent_to_treasury", money.send_to_treasury),
+    "written_off": (Text("written off", "核销"), "written_off", money.write_off),
+    "disputed": (Text("disputed", "列为争议"), "disputed", money.dispute),
+    "dispute_ended": (Text("the dispute ended", "争议结束"), "dispute_ended", money.end_dispute),
+    "given_back": (Text("overpaid, given back", "多缴退回"), "given_back", money.give_back),
+    "prevented": (Text("not paid, because somebody asked first", "事前询问而未发放"), "prevented", money.prevent),
+    "owed": (Text("is owed to somebody", "应补发"), "owed", money.owe),
+    "owed_paid": (Text("owed, and paid", "已补发"), "owed_paid", money.pay_owed),
 }  # fmt: skip
 _NEED_PAPER = ("paid", "household", "village", "treasury", "given_back", "owed_paid")
 
@@ -118,15 +120,19 @@ def enter(request: OfficeRequest, ledger: Case | Inquiry) -> None:
             "nobody_there",
             Text("The second person is nobody of the office.", "第二人不是本系统人员。"),
         )
-    facts: dict[str, Any] = {
-        "party": said.get("party", "").strip()[:200], "by": request.user.username, "second": second,
-        "note": said.get("note", "").strip(), "document": _paper(ledger, said.get("document", "")),
-    }  # fmt: skip
-    if kind in ("household", "village"):
-        facts["to"] = kind
-    ENTRIES[kind][1](
-        ledger, Money(amount=_sum(said.get("sum", "")), currency=_currency(ledger)), **facts
-    )
+    _, kept_as, write = ENTRIES[kind]
+    sent = Sent(
+        kind=kept_as, sum=Money(amount=_sum(said.get("sum", "")), currency=_currency(ledger)),
+        party=" ".join(said.get("party", "").split())[:200], by=request.user.username, second=second,
+        document=_paper(ledger, said.get("document", "")), note=said.get("note", "").strip(),
+    )  # fmt: skip
+    to = {"to": kind} if kind in ("household", "village") else {}
+    with transaction.atomic():
+        if not is_kept_already(ledger, sent, shown=_shown(said.get("shown", ""))):
+            write(
+                ledger, sent.sum, party=sent.party, by=sent.by, second=sent.second,
+                document=sent.document, note=sent.note, **to,
+            )  # fmt: skip
 
 
 def _page(
@@ -134,7 +140,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "ledger": ledger_shown(ledger), "back": back, "papers": papers, "of": ledger,
-        "kinds": {id: title for id, (title, _) in ENTRIES.items()}, "need_paper": _NEED_PAPER,
+        "kinds": {id: title for id, (title, _, _) in ENTRIES.items()}, "need_paper": _NEED_PAPER,
         "stops": ledger.stops.order_by("pk") if isinstance(ledger, Inquiry) else (),
         "ends": stopping.ENDS, "is_inquiry": isinstance(ledger, Inquiry),
     }  # fmt: skip
@@ -146,6 +152,11 @@ def _paper(ledger: Case | Inquiry, said: str) -> str:
     if isinstance(ledger, Case) and said.isdigit():
         return get_object_or_404(Document, pk=int(said[:18]), case=ledger).sha256
     return said.strip()[:64]
+
+
+def _shown(said: str) -> int:
+    """Return the number of the last entry that a page showed; a page that says none showed none."""
+    return int(said[:18]) if said.isdigit() else 0
 
 
 def _sum(said: str) -> Decimal:

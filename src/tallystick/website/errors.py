@@ -8,7 +8,7 @@ from django.shortcuts import render
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 
-CONFLICTS = ("page_stale", "not_open", "merge_impossible")
+CONFLICTS = ("page_stale", "not_open", "merge_impossible", "rechecked_already")
 
 
 def said_on_a_page(request: HttpRequest, error: TallystickError) -> HttpResponse:
