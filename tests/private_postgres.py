@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tallystick.foundation.texts import Text
 
@@ -157,3 +158,17 @@ def _free_port() -> int:
     with socket.socket() as trying:
         trying.bind(("127.0.0.1", 0))
         return int(trying.getsockname()[1])
+
+
+def drop_database(url: str, name: str) -> None:
+    """Drop a database, whoever is still connected to it."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def url_of(settings: Mapping[str, Any]) -> str:
+    """Return the URL of the server that Django's settings name, by the database that is always there."""
+    who = f"{settings['USER']}:{settings['PASSWORD']}"
+    return f"postgresql://{who}@{settings['HOST']}:{settings['PORT']}/postgres"

@@ -19,4 +19,4 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def uses_a_database(item: pytest.Item) -> bool:
     asked = set(getattr(item, "fixturenames", ()))
-    return bool(item.get_closest_marker("django_db") or asked & {"db", "transactional_db"})
+    return bool(item.get_closest_marker("django_db") or asked & {"db", "work"})
