@@ -6,6 +6,7 @@ import http.client
 import os
 import random
 import re
+import signal
 import socket
 import statistics
 import subprocess
@@ -36,6 +37,7 @@ _FORM = r'action="/inquiries/{number}/{act}".*?name="edition" value="(\d+)"'
 
 def measure() -> Section:
     """Let one person through, then fifty at once; then look at what the database holds."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the server ends with us, however we end
     with tempfile.TemporaryDirectory() as folder, databases() as new:
         url = new("crowd")
         book = _county(Path(folder), url)
