@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 def fill_in(county, client, kind: str, amount: str, **said: str):
     """Fill in an entry, with a receipt."""
-    form = {"kind": kind, "sum": amount, "party": "王＊例", "note": "x"}
+    form = {"kind": kind, "sum": amount, "party": "王＊例", "note": "x", "shown": entries(county)}
     receipt = ContentFile(b"%PDF-1.4 receipt", name="收据.pdf")
     url = f"/cases/inquiry/{county.number}/money"
     return client.post(url, {**form, "receipt": receipt, **said})
@@ -92,6 +92,18 @@ def test_the_same_form_sent_twice_waits_once(county, sign_in):
     assert Countersigning.objects.count() == 1
 
 
+def test_what_is_filled_in_on_a_page_that_is_old_is_not_kept(county, sign_in):
+    enter(county, sign_in, "due", "1200")
+    assert fill_in(county, sign_in("mei"), "due", "1200", shown="0").status_code == 409
+    assert entries(county) == 1
+
+
+def test_the_page_says_which_entry_it_showed_last(county, sign_in):
+    enter(county, sign_in, "due", "1200")
+    page = sign_in("mei").get(f"/cases/inquiry/{county.number}/money").content
+    assert b'name="shown" value="1"' in page
+
+
 def test_somebody_of_another_township_confirms_nothing(county, sign_in):
     fill_in(county, sign_in("mei"), "due", "1200")
     assert confirm(sign_in("he")).status_code == 404
@@ -99,7 +111,7 @@ def test_somebody_of_another_township_confirms_nothing(county, sign_in):
 
 def test_an_entry_that_was_wrong_is_undone_by_two_and_both_stay(county, sign_in):
     enter(county, sign_in, "due", "1200")
-    undo = {"act": "undo", "entry": "1", "note": "It was another month."}
+    undo = {"act": "undo", "entry": "1", "shown": "1", "note": "It was another month."}
     sign_in("mei").post(f"/cases/inquiry/{county.number}/money", undo)
     confirm(sign_in("yue"))
     assert entries(county) == 2
@@ -175,6 +187,7 @@ def test_a_receipt_that_is_here_already_is_chosen_again(county, sign_in):
         "kind": "paid",
         "sum": "1200",
         "party": "王＊例",
+        "shown": "1",
         "document": InquiryPaper.objects.get().pk,
     }
     sign_in("mei").post(f"/cases/inquiry/{county.number}/money", said)
@@ -184,5 +197,5 @@ def test_a_receipt_that_is_here_already_is_chosen_again(county, sign_in):
 
 def test_money_that_moved_without_a_receipt_is_refused(county, sign_in):
     enter(county, sign_in, "due", "1200")
-    said = {"kind": "paid", "sum": "1200", "party": "王＊例"}
+    said = {"kind": "paid", "sum": "1200", "party": "王＊例", "shown": "1"}
     assert sign_in("mei").post(f"/cases/inquiry/{county.number}/money", said).status_code == 400

@@ -53,6 +53,7 @@ def ask(matter: Matter, name: str, act: TwoHanded, said: QueryDict, *, by: str) 
         transaction.set_rollback(True)
     plain = {key: said.getlist(key) for key in sorted(said) if key != "csrfmiddlewaretoken"}
     with transaction.atomic():
+        _alone_with(matter)
         same = waiting(matter).filter(act=name, said=plain, by=by).first()
         if same:
             return same
@@ -111,6 +112,12 @@ def matter_of(asked: Countersigning) -> Matter:
     found = asked.case or asked.inquiry
     assert found is not None  # a constraint keeps one of them
     return found
+
+
+def _alone_with(matter: Matter) -> None:
+    """Let one form after another come to a matter, so that the same one sent twice is seen."""
+    model = Case if isinstance(matter, Case) else Inquiry
+    model.objects.select_for_update(of=("self",)).get(pk=matter.pk)
 
 
 def _key(matter: Matter) -> dict[str, Matter]:

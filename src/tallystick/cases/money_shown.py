@@ -100,6 +100,11 @@ class LedgerShown:
     currencies: tuple[CurrencyShown, ...]
     entries: tuple[EntryShown, ...]
 
+    @property
+    def last(self) -> int:
+        """Return the number of the last entry, which a form on the page sends back."""
+        return self.entries[-1].number if self.entries else 0
+
 
 def ledger_shown(ledger: Ledger) -> LedgerShown:
     """Return what `cases/ledger.html` shows; one query."""

@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tallystick.cases import access, papers, stopping
+from tallystick.cases.forms import number_in
 from tallystick.cases.letter_starts import OF_AN_INQUIRY
 from tallystick.cases.letters import titled
 from tallystick.cases.models import Case, InquiryPaper, StopOrder
+from tallystick.cases.money import refuse_unseen
 from tallystick.cases.money_shown import ledger_shown
 from tallystick.cases.second_views import ask_second, waiting_in
 from tallystick.cases.two_handed_acts import ENTRIES
@@ -107,6 +109,7 @@ def _inquiries(request: OfficeRequest) -> list[dict[str, Any]]:
 
 
 def _enter(request: OfficeRequest, ledger: Case | Inquiry) -> None:
+    refuse_unseen(ledger, number_in(request.POST, "shown"))
     said, receipt = request.POST.copy(), request.FILES.get("receipt")
     if receipt is not None and isinstance(ledger, Inquiry):
         kept = papers.add_to_inquiry(ledger, receipt, by=request.user.username)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from tallystick.cases.access import about
@@ -23,6 +23,7 @@ from tallystick.people.recusal import why_recused
 from tallystick.trail.actions import leave_entry
 
 _LONGEST_NUMBER = 30  # of an envelope
+_NUMBERS = 7_251_863  # any number that nothing else in the database locks
 
 
 @transaction.atomic
@@ -31,6 +32,7 @@ def open_lead(
     source: str = "answer", inquiry: Inquiry | None = None,
 ) -> Case:  # fmt: skip
     """Open a lead; one inquiry opens one lead, however often it is asked for."""
+    _wait_for_the_turn()
     if inquiry is not None:
         found = Case.objects.filter(inquiry=inquiry).first()
         if found:
@@ -217,6 +219,13 @@ def _tell_the_database(procedure: Procedure) -> None:
         ],
         ignore_conflicts=True,
     )  # fmt: skip
+
+
+def _wait_for_the_turn() -> None:
+    """Let one lead after another take its number; with SQLite a writer is alone anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERS])
 
 
 def _next_code(today: dt.date) -> str:

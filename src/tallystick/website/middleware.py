@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -16,7 +17,7 @@ from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import speak
 from tallystick.people.access import Standing
 from tallystick.records.book import open_book
-from tallystick.website.errors import said_on_a_page
+from tallystick.website.errors import BUSY, said_on_a_page
 
 Next = Callable[[HttpRequest], HttpResponse]
 _OPEN = ("/accounts/", "/static/", "/language/")
@@ -59,6 +60,10 @@ def say_errors(then: Next) -> Next:
         return then(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(
+            error, OperationalError
+        ):  # locked too long, or two who waited for each other
+            return said_on_a_page(request, BUSY)
         return said_on_a_page(request, error) if isinstance(error, TallystickError) else None
 
     saying.process_exception = process_exception  # type: ignore[attr-defined]
