@@ -10,12 +10,16 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
 import program
+from tallystick.foundation.digests import digest
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -53,7 +57,7 @@ class Office:
 def office(tmp_path_factory) -> Iterator[Office]:
     if CHROMIUM is None:
         pytest.skip("There is no Chromium here. 没有 Chromium，未在浏览器中测试。")
-    folder, port = tmp_path_factory.mktemp("office"), free_port()
+    folder = tmp_path_factory.mktemp("office")
     book, keys = folder / "county.book", folder / "keys"
     for words in (
         ("simulate", folder / "county", "--residents", 1500, "--years", 2, "--seed", 7),
@@ -62,9 +66,28 @@ def office(tmp_path_factory) -> Iterator[Office]:
         ("check", book, "--as-of", "2026-01-31"),
     ):
         assert program.run(*words, keys=keys, inside=folder).returncode == 0
+    with served(book, keys) as open_:
+        yield open_
+
+
+@pytest.fixture
+def empty_office(tmp_path) -> Iterator[Office]:
+    """Open the office of a book into which nothing was imported yet."""
+    if CHROMIUM is None:
+        pytest.skip("There is no Chromium here. 没有 Chromium，未在浏览器中测试。")
+    book, keys = tmp_path / "county.book", tmp_path / "keys"
+    assert program.run("new", book, "--keys", keys, keys=keys, inside=tmp_path).returncode == 0
+    with served(book, keys) as open_:
+        yield open_
+
+
+@contextmanager
+def served(book: Path, keys: Path) -> Iterator[Office]:
+    """Serve the office of a book in a process of its own, with its worker, until it is left."""
+    port = free_port()
     serving = subprocess.Popen(
         [sys.executable, "-c", program.COMMAND, "serve", str(book), "--invented", "--port", str(port)],
-        env={**os.environ, "TALLYSTICK_KEYS": str(keys)}, cwd=folder,
+        env={**os.environ, "TALLYSTICK_KEYS": str(keys)}, cwd=book.parent,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
@@ -79,7 +102,9 @@ def office(tmp_path_factory) -> Iterator[Office]:
 
 
 @pytest.fixture(scope="module")
-def chromium(office) -> Iterator[object]:
+def chromium() -> Iterator[object]:
+    if CHROMIUM is None:
+        pytest.skip("There is no Chromium here. 没有 Chromium，未在浏览器中测试。")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -128,6 +153,13 @@ def enter(office: Office, chromium, user: str) -> object:
     kept = window.storage_state()
     window.close()
     return kept
+
+
+def code_on_phone(user: str) -> str:
+    """Return the one-time code that the phone of somebody invented shows now."""
+    seed = bytes.fromhex(digest(["seed", user], 40))
+    shown = TOTP(seed, 6, SHA1(), 30, enforce_key_length=False)
+    return shown.generate(int(time.time())).decode()
 
 
 def free_port() -> int:

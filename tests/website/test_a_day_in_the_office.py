@@ -178,6 +178,12 @@ def test_every_page_of_the_analyst_opens_in_both_languages(county, sign_in, url)
     assert 'lang="zh-Hans"' in lin.get(url).content.decode()
 
 
+def test_the_page_of_a_check_has_gaps_and_no_names_of_columns_in_its_sentence(county, sign_in):
+    page = sign_in("lin").get("/checks/paid_after_death/").content.decode()
+    assert "A death is registered for … on …" in page
+    assert "{person_mask}" not in page.split("How it is computed")[0]
+
+
 def test_the_administrator_sees_no_inquiry(county, sign_in):
     guan = sign_in("guan")
     assert guan.get("/inquiries/").status_code == 404

@@ -38,6 +38,7 @@ COMMANDS = {
     "serve": "serve_command:serve",
     "staff": "serve_command:staff",
     "trail": "serve_command:trail",
+    "verify": "verify_command:verify",
 }
 
 

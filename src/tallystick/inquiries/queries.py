@@ -31,7 +31,7 @@ class CheckStanding:
         if self.answers == 0:
             return NO_ANSWERS_YET
         return Text(
-            f"right {self.right} times of {self.answers} answers",
+            f"right in {self.right} of {self.answers} answers",
             f"{self.answers} 次答复中 {self.right} 次属实",
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -50,9 +51,14 @@ def page(request: OfficeRequest, id: str) -> HttpResponse:
     check = catalogue.checks[id]
     context = {
         "check": check, "card": check.card, "strength": STRENGTHS[check.card.strength],
-        "law": [_cited(law, catalogue) for law in check.card.law], "right": standings().get(id),
+        "says": _with_gaps(check.card.says), "law": [_cited(law, catalogue) for law in check.card.law], "right": standings().get(id),
     }  # fmt: skip
     return render(request, "website/check.html", context)
+
+
+def _with_gaps(sentence: Text) -> Text:
+    """Return a sentence with a gap where each finding has a fact of its own."""
+    return Text(*(re.sub(r"\{\w+\}", "…", said) for said in (sentence.en, sentence.zh)))
 
 
 @needs("coverage")

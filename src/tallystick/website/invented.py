@@ -64,6 +64,7 @@ def invent_staff(top: Place) -> list[Invented]:
         _invent("zhuyao", "主＊子", "principal", [discipline], top),
         _invent("shenli", "审＊丑", "reviewer", [discipline], top),
         _invent("guanyuan", "村＊寅", "official", [platform], top),
+        _invent("guanyuan2", "村＊卯", "official", [platform], top),
     ]
     county = Office.objects.filter(place=top, duties__isnull=False).distinct()
     cast.append(_invent("xianji", "县＊己", "clerk", list(county), top))

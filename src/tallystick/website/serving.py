@@ -24,6 +24,7 @@ def ready_for(book: Book) -> None:
     """
     signing = hashlib.blake2b(book.keys.seal, person=b"office sessions", digest_size=32)
     os.environ["TALLYSTICK_SECRET_KEY"] = signing.hexdigest()
+    os.environ["TALLYSTICK_ZONE"] = str(book.settings.get("time_zone", "UTC"))
     os.environ["TALLYSTICK_BOOK"] = str(book.folder.resolve())
     os.environ.setdefault(FILE, str(book.folder.resolve() / WORK))
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
