@@ -41,6 +41,8 @@ DOORS = (
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return the heading's rooms, the language, and who is signed in."""
     standing = getattr(request, "standing", None)
+    if standing is not None and standing.staff.password_is_first:
+        standing = None
     open_ = [
         (door, reverse(door.name)) for door in DOORS
         if standing is not None and any(standing.has(right) for right in door.rights)

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.desk, name="desk"),
     path("language/", views.choose_language, name="language"),
     path("me/", declaration_views.index, name="me"),
+    path("me/password", people.own_password, name="own-password"),
     path("me/declare", declaration_views.add, name="me-declare"),
     path("checks/", check_views.index, name="checks"),
     path("checks/<slug:id>/", check_views.page, name="check"),

@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tallystick.website.middleware.speak_their_language",
+    "tallystick.website.middleware.ask_own_password",
     "tallystick.website.middleware.ask_second_factor",
     "tallystick.website.middleware.say_errors",
     "tallystick.website.middleware.keep_nothing_in_caches",
