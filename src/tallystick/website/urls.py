@@ -40,5 +40,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
 ]
+handler400 = "tallystick.website.errors.not_understood"
 handler404 = "tallystick.website.errors.not_there"
 handler500 = "tallystick.website.errors.broken"

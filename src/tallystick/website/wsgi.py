@@ -6,5 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from tallystick.website.bodies import whole_or_refused
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tallystick.website.web_settings")
-application = get_wsgi_application()
+application = whole_or_refused(get_wsgi_application())
