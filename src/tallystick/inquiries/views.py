@@ -20,7 +20,7 @@ from tallystick.foundation.texts import Text
 from tallystick.inquiries import access, answering, arranging, at_hand, lists, sending
 from tallystick.inquiries.answers import ANSWERS
 from tallystick.inquiries.laid_open import FindingDrawn, doubt_of, laid_open
-from tallystick.inquiries.models import Answer, Inquiry, SavedView, Silence
+from tallystick.inquiries.models import Answer, Inquiry, Silence
 from tallystick.inquiries.models_answers import COUNTS
 from tallystick.inquiries.queries import standings
 from tallystick.inquiries.states import STATES, State
@@ -49,7 +49,7 @@ def index(request: OfficeRequest) -> HttpResponse:
     context = {
         "page": page, "lines": lists.lines(list(page.object_list)), "filter": chosen,
         "waits": lists.WAITS, "filter_kept": chosen.kept(), "checks": _titles(), "offices": _offices(request.standing),
-        "saved": SavedView.objects.filter(staff=request.user),
+        "saved": request.user.saved_views.order_by("name"),
         "may_send": request.standing.has("send"), "may_answer": request.standing.has("answer"),
     }  # fmt: skip
     return render(request, "inquiries/index.html", context)
@@ -186,21 +186,6 @@ def agree_silence(request: OfficeRequest, number: int) -> HttpResponse:
     silence = get_object_or_404(Silence, inquiry=inquiry, agreed_by="")
     arranging.agree_silence(silence, by=request.user.username)
     return redirect("inquiry", number)
-
-
-@needs("see_inquiries")
-@require_POST
-def save_view(request: OfficeRequest) -> HttpResponse:
-    """Keep a list under a name, or forget one."""
-    name = request.POST.get("name", "").strip()[:60]
-    chosen = lists.filter_of(request.POST)
-    if request.POST.get("forget"):
-        SavedView.objects.filter(staff=request.user, name=name).delete()
-    elif name:
-        SavedView.objects.update_or_create(
-            staff=request.user, name=name, defaults={"query": chosen.query}
-        )
-    return redirect(f"/inquiries/?{chosen.query}")
 
 
 def _page(
