@@ -31,7 +31,10 @@ _UNFINISHED = (".part-", ".open-")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A file that waits; `sheets` say in short what each would be read as, `asked` what must be said first."""
+    """A file that waits; `sheets` say in short what each would be read as.
+
+    `asked` is what must be said first, `said` what was answered when it was last to be imported.
+    """
 
     id: str
     name: str
@@ -41,6 +44,7 @@ class Held:
     at: str
     sheets: list[dict[str, Any]] = field(default_factory=list)
     asked: dict[str, Any] = field(default_factory=dict)
+    said: dict[str, Any] = field(default_factory=dict)
 
 
 def seal_in(book: Book, name: str, parts: Iterable[bytes], *, by: str) -> Held:
