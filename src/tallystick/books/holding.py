@@ -20,12 +20,11 @@ from tallystick.foundation.files import write_parts, write_whole
 from tallystick.foundation.keys import seal, unseal
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book
-from tallystick.records.personal_numbers import without_numbers
+from tallystick.records.file_names import as_kept
 
 KEPT_FOR = dt.timedelta(days=1)
 MOST_BYTES = 256 << 20
 _FOLDER, _SEALED, _ABOUT = "holding", "file.sealed", "about.json"
-_LONGEST_NAME = 200  # bytes; file systems take 255
 _UNFINISHED = (".part-", ".open-")
 
 
@@ -121,20 +120,6 @@ def left_for_a_day(book: Book) -> list[Held]:
         if path.name.startswith(_UNFINISHED) and path.stat().st_mtime < before.timestamp():
             shutil.rmtree(path, ignore_errors=True)
     return [held for held in held_files(book) if dt.datetime.fromisoformat(held.at) < before]
-
-
-def as_kept(name: str) -> str:
-    """Return a file's name as it may be kept: no path, no personal number, and not too long."""
-    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
-    plain = without_numbers("".join(sign for sign in bare if sign.isprintable())).strip(". ")
-    stem, dot, ending = plain.rpartition(".")
-    if dot and len(ending.encode()) <= 8:
-        return f"{_cut(stem)}.{ending}"
-    return _cut(plain) or "file"
-
-
-def _cut(name: str) -> str:
-    return name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
 
 
 @dataclass(slots=True)

@@ -230,8 +230,11 @@ class InquiryRow(models.Model):
 
 from tallystick.inquiries.models_answers import (  # noqa: E402 - Django looks for models here
     Answer,
+    Attachment,
     SavedView,
     Silence,
 )
 
-__all__ = ["Answer", "Inquiry", "InquiryFinding", "InquiryRow", "SavedView", "Silence"]
+__all__ = [
+    "Answer", "Attachment", "Inquiry", "InquiryFinding", "InquiryRow", "SavedView", "Silence",
+]  # fmt: skip

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:number>/rows/<str:ref>", silence_views.raw, name="inquiry-row"),
     path("<int:number>/", views.page, name="inquiry"),
     path("<int:number>/answer", views.give_answer, name="inquiry-answer"),
+    path("<int:number>/attachments/<int:attachment>", views.attachment, name="inquiry-attachment"),
     path("<int:number>/office", views.name_office, name="inquiry-office"),
     path("<int:number>/accept", views.accept, name="inquiry-accept"),
     path("<int:number>/recheck", views.recheck, name="inquiry-recheck"),
