@@ -18,7 +18,7 @@ from tallystick.inquiries.grouping import CardAsked, Pivot, group_findings
 from tallystick.inquiries.models import Inquiry, InquiryFinding, InquiryRow
 from tallystick.inquiries.states import LIVE
 
-_FIGURES = ("money", "currency", "people", "rows_count", "strength_max")
+_FIGURES = ("money", "currency", "people", "rows_count", "strength_max", "edition")
 _BATCH = 500
 
 

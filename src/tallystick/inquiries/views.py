@@ -113,6 +113,7 @@ def send(request: OfficeRequest) -> HttpResponse:
         wanted = list(lists.narrowed(seen, chosen)[:_MOST_AT_ONCE])
     else:
         wanted = list(seen.filter(pk__in=_numbers(request.POST.getlist("number"))))
+    wanted += _to_send_with(seen, wanted)
     sent = sending.send(wanted, due_on=_due_on(), by=request.user.username)
     came = Inquiry.objects.filter(pk__in=sent).values_list("asked_id").annotate(Count("pk"))
     tell_offices({office: count for office, count in came if office is not None})
@@ -210,6 +211,13 @@ def agree_silence(request: OfficeRequest, number: int) -> HttpResponse:
     return redirect("inquiry", number)
 
 
+def _to_send_with(seen: QuerySet[Inquiry], wanted: Sequence[Inquiry]) -> list[Inquiry]:
+    """Return what else the same offices will be asked about the same: an office is asked once."""
+    numbers = [one.pk for one in wanted]
+    chosen = Inquiry.objects.filter(pk__in=numbers, state="open", sent_on=None)
+    return list(sending.alongside(chosen, seen.filter(sent_on=None)).exclude(pk__in=numbers))
+
+
 def _page(
     request: OfficeRequest, inquiry: Inquiry, error: TallystickError | None = None
 ) -> HttpResponse:
@@ -225,6 +233,9 @@ def _page(
         "days_left": _days_left(inquiry), "offices": _offices(standing) if shown["send"] else (),
         "silence": inquiry.silences.order_by("-pk").first() if not shown["answer"] else None,
         "merged": inquiry.merged.all(), "most_mb": attachments.MOST_BYTES >> 20, "most_files": attachments.MOST_FILES,
+        "alongside": sending.alongside(
+            Inquiry.objects.filter(pk=inquiry.pk, state="open"), access.seen_by(standing)
+        ).order_by("pk"),
         "attached": _attached(inquiry, all_answers=shown["assess_answers"]),
     }  # fmt: skip
     return render(request, "inquiries/page.html", context, status=400 if error else 200)
