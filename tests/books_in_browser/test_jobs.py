@@ -142,7 +142,8 @@ def test_a_worker_begun_anew_says_what_was_interrupted_and_goes_on(tmp_path: Pat
     subprocess.run([sys.executable, "-c", OFFICE, folder], check=True, env=environment)
     ready = json.loads((tmp_path / "ready.json").read_text())
     worker = subprocess.Popen(
-        [sys.executable, "-m", "tallystick.website.working", "work"], env={**environment, **ready}
+        [sys.executable, "-m", "tallystick.website.working", "work", str(os.getpid())],
+        env={**environment, **ready},
     )
     states = states_when(folder / "work.sqlite3", ended=2)
     worker.send_signal(signal.SIGTERM)

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.cases.evidence_files import LONGEST_NAME, EvidenceFiles, display_name
-from tallystick.cases.media_types import UNKNOWN, media_type
 from tallystick.foundation.errors import TallystickError
+from tallystick.records.media_types import UNKNOWN, media_type
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 

@@ -16,12 +16,12 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-from tallystick.cases.media_types import HEAD, media_type
 from tallystick.foundation import clock
 from tallystick.foundation.digests import digest_of_file
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import disk_full, whole_file
 from tallystick.foundation.texts import Text
+from tallystick.records.media_types import HEAD, media_type
 
 LIMIT = 200 * 1024 * 1024  # a video of some minutes from a telephone
 LONGEST_NAME = 120

@@ -19,7 +19,7 @@ from tallystick.inquiries.models import Inquiry, InquiryFinding, InquiryRow
 from tallystick.inquiries.states import LIVE
 from tallystick.inquiries.turns import alone
 
-_FIGURES = ("money", "currency", "people", "rows_count", "strength_max")
+_FIGURES = ("money", "currency", "people", "rows_count", "strength_max", "edition")
 _BATCH = 500
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tallystick.foundation import clock
 from tallystick.inquiries.models import Inquiry, InquiryFinding
@@ -74,6 +74,18 @@ def send(inquiries: Iterable[Inquiry], *, due_on: dt.date, by: str) -> list[int]
             "inquiries_sent", of=("office", office), by=by, inquiries=sorted(some), due_on=due_on
         )
     return sent
+
+
+def alongside(inquiries: QuerySet[Inquiry], others: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
+    """Return those of `others` that ask the same office about the same pivot as one of `inquiries`.
+
+    An office with several duties is asked by several descriptions; it is asked together.
+    """
+    same = inquiries.filter(
+        asked=OuterRef("asked"), pivot_kind=OuterRef("pivot_kind"), pivot_id=OuterRef("pivot_id")
+    ).exclude(pk=OuterRef("pk"))
+    awake = Q(silent_until__isnull=True) | Q(silent_until__lte=clock.today())
+    return others.filter(Exists(same.order_by()), awake, state="open", merged_into=None)
 
 
 @transaction.atomic

@@ -42,6 +42,20 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
     return render(request, "website/error.html", {"error": error}, status=403)
 
 
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Say that a request cannot be taken as it is, with nothing of what it held on the page."""
+    error = TallystickError(
+        "request_not_understood",
+        what=Text("This address or form cannot be taken as it is.", "无法按此地址或表单办理。"),
+        to_do=Text(
+            "Go to the desk and begin anew; if that fails, tell your administrator how the office is"
+            " reached.",
+            "请回到首页重新操作；如仍不行，请告知系统管理员您访问的地址。",
+        ),
+    )
+    return render(request, "website/error.html", {"error": error, "back": "/"}, status=400)
+
+
 def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """Say that there is no such page: the same for what does not exist and for what one may not see."""
     return render(request, "website/not_there.html", status=404)

@@ -20,7 +20,9 @@ from tallystick.records.book import open_book
 from tallystick.website.errors import BUSY, said_on_a_page
 
 Next = Callable[[HttpRequest], HttpResponse]
-_OPEN = ("/accounts/", "/static/", "/language/")
+_OWN_PASSWORD = "/me/password"  # noqa: S105 - where one is chosen
+_OPEN = ("/accounts/", "/static/", "/language/", _OWN_PASSWORD)
+_OPEN_BEFORE = ("/accounts/logout/", "/static/", "/language/", _OWN_PASSWORD)
 
 
 def speak_their_language(then: Next) -> Next:
@@ -38,6 +40,18 @@ def speak_their_language(then: Next) -> Next:
         return response
 
     return speaking
+
+
+def ask_own_password(then: Next) -> Next:
+    """Let nobody further whose password somebody else chose: they choose their own, or sign out."""
+
+    def asking(request: HttpRequest) -> HttpResponse:
+        is_first = request.user.is_authenticated and request.user.password_is_first
+        if is_first and not request.path.startswith(_OPEN_BEFORE):
+            return redirect("own-password")
+        return then(request)
+
+    return asking
 
 
 def ask_second_factor(then: Next) -> Next:
