@@ -176,7 +176,7 @@ def papers_kept(monkeypatch, tmp_path, settings):
     from tallystick.cases import papers
     from tallystick.cases.evidence_files import EvidenceFiles
 
-    monkeypatch.setattr(papers, "files", lambda: EvidenceFiles(folder=tmp_path))
+    monkeypatch.setattr(papers, "files", lambda: EvidenceFiles(folder=tmp_path, key=b"k" * 32))
 
 
 def test_the_days_to_ask_for_a_review_run_from_receiving_the_decision():

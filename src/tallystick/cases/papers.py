@@ -23,7 +23,8 @@ MOST_FILES = 20
 
 def files() -> EvidenceFiles:
     """Return the folder of the book in which attachments are kept."""
-    return EvidenceFiles(folder=at_hand.book().folder / "evidence")
+    book = at_hand.book()
+    return EvidenceFiles(folder=book.folder / "evidence", key=book.keys.seal)
 
 
 def add(

@@ -20,7 +20,7 @@ from tallystick.foundation.files import write_parts
 from tallystick.foundation.keys import seal, unseal
 from tallystick.foundation.texts import Text
 from tallystick.inquiries.models import Answer, Attachment
-from tallystick.inquiries.sending import not_open
+from tallystick.inquiries.turns import not_open
 from tallystick.records.book import Book
 from tallystick.records.file_names import as_kept
 from tallystick.records.media_types import HEAD, media_type
