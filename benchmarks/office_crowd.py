@@ -301,7 +301,7 @@ def _section(alone: Crowd, crowd: Crowd, held: Mapping[str, Any]) -> Section:
     notes = [
         f"{len(crowd.seen)} people at once, {len(crowd.times()):,} requests in {crowd.seconds:.1f} s: "
         f"{len(crowd.times()) / crowd.seconds:.0f} requests a second, by `tallystick serve` as it comes (one process, "
-        "eight threads), PostgreSQL, and the people themselves on the same two cores. Each has signed in before; "
+        "eight threads), PostgreSQL that waits for no disk, and the people themselves on the same two cores. Each has signed in before; "
         "each lists, opens inquiries of which colleagues have the same, answers or accepts, and signs out.",
         f"Answers kept {len(answered)}, accepted {held['accepted']}, told that the page was old {len(stale)}, "
         f"server errors 0. Every answer that was kept is in the database once, none that was told off is, and the "
