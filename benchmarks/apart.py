@@ -38,12 +38,13 @@ def side_by_side(
     met: dict[str, list[dict[str, Any]]] = {name: [] for name in variants}
     for turn in range(rounds):
         for name in list(variants)[:: -1 if turn % 2 else 1]:
-            met[name].append(_apart(variants[name], facts))
+            met[name].append(apart(variants[name], facts))
             print(f"  {name}: {met[name][-1]['seconds']:.2f} s", file=sys.stderr, flush=True)
     return {name: _median(runs) for name, runs in met.items()}
 
 
-def _apart(work: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+def apart(work: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Run one piece of work, given as `module:function`, in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.apart", work, json.dumps(facts, default=str)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
     if done.returncode:

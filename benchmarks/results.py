@@ -16,7 +16,17 @@ from tallystick.foundation import clock
 from tallystick.foundation.files import write_whole
 
 _PAGE = Path(__file__).with_name("RESULTS.md")
-_LIBRARIES = ("tallystick", "duckdb", "pyarrow", "pandas", "numpy", "python-calamine")
+_LIBRARIES = (
+    "tallystick",
+    "duckdb",
+    "pyarrow",
+    "pandas",
+    "numpy",
+    "python-calamine",
+    "django",
+    "psycopg",
+    "granian",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from books import everything_readable
 from people import LI, WANG, crowd
 from tallystick.books import dropping, holding, jobs
 from tallystick.foundation.errors import TallystickError
+from tallystick.records.file_names import as_kept
 from tallystick.trail.models import Entry
 
 from .desk import LIST, Desk, csv_of
@@ -140,12 +141,12 @@ def test_a_number_in_the_name_of_a_file_is_masked(desk: Desk):
 
 @pytest.mark.parametrize("name", ["../../book.toml", "C:\\lists\\book.toml", "/etc/book.toml"])
 def test_a_name_leads_nowhere_else(name):
-    assert holding.as_kept(name) == "book.toml"
+    assert as_kept(name) == "book.toml"
 
 
 @given(st.text(max_size=400))
 def test_any_name_can_be_the_name_of_a_file(name):
-    kept = holding.as_kept(name)
+    kept = as_kept(name)
     assert kept not in ("", ".", "..")
     assert "/" not in kept
     assert len(kept.encode()) < 256

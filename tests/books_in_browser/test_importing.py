@@ -14,6 +14,7 @@ from tallystick.trail.models import Entry
 from .desk import LIST, Desk, csv_of
 
 PEOPLE = crowd(40)
+ACCOUNT = 'value="account" selected'
 
 
 def test_a_dropped_file_does_not_count_before_it_is_imported(desk: Desk):
@@ -104,6 +105,29 @@ def test_it_lands_once_somebody_says_that_it_is_right(desk: Desk):
     desk.imported(PEOPLE[:20], "corrected.xlsx")
     desk.answer(desk.held("corrected.xlsx"), even_if_smaller="on")
     assert len(said(desk.book, "ref")) == 20
+
+
+def test_what_was_corrected_stays_when_something_is_asked_first(desk: Desk):
+    desk.imported(PEOPLE)
+    held = desk.payment_list(PEOPLE[:20], "corrected.xlsx")
+    desk.answer(held, **{"g0-3": ""})
+    page = desk.page(f"/sources/held/{held.id}/")
+    assert "has only 20" in page
+    assert ACCOUNT not in page
+
+
+def test_it_lands_as_it_was_corrected_once_the_question_is_answered(desk: Desk):
+    desk.imported(PEOPLE)
+    held = desk.payment_list(PEOPLE[:20], "corrected.xlsx")
+    desk.answer(held, **{"g0-3": ""})
+    desk.answer(held, even_if_smaller="on")
+    assert said(desk.book, "account_mask") == [None] * 20
+
+
+def test_what_nobody_corrected_stays_as_it_was_proposed(desk: Desk):
+    desk.imported(PEOPLE)
+    desk.imported(PEOPLE[:20], "corrected.xlsx")
+    assert ACCOUNT in desk.page(f"/sources/held/{desk.held('corrected.xlsx').id}/")
 
 
 def test_a_question_is_not_passed_over_by_taking_the_proposal(desk: Desk):

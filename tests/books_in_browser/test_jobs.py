@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -20,7 +19,6 @@ from tallystick.books import jobs
 from tallystick.books.models import Job
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
-from tallystick.records.tables import Privacy
 from tallystick.trail.models import Entry
 
 SAID = Text("so", "如此")
@@ -33,11 +31,6 @@ def asked(files: int = 1) -> Job:
 
 def acts() -> list[str]:
     return [entry.act for entry in Entry.objects.order_by("number")]
-
-
-def test_every_field_is_marked_for_privacy():
-    assert set(Job.PRIVACY) == {field.name for field in Job._meta.fields}
-    assert set(Job.PRIVACY.values()) <= set(get_args(Privacy))
 
 
 def test_the_job_that_waited_longest_comes_first(db):
@@ -141,6 +134,7 @@ def test_the_trail_has_who_asked_and_how_it_ended_and_no_name_of_a_file(db):
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite_file
 def test_a_worker_begun_anew_says_what_was_interrupted_and_goes_on(tmp_path: Path):
     """A process of its own, as `tallystick serve` starts it, ended by the signal that ends it."""
     folder = books.empty_book(tmp_path).folder
@@ -148,7 +142,8 @@ def test_a_worker_begun_anew_says_what_was_interrupted_and_goes_on(tmp_path: Pat
     subprocess.run([sys.executable, "-c", OFFICE, folder], check=True, env=environment)
     ready = json.loads((tmp_path / "ready.json").read_text())
     worker = subprocess.Popen(
-        [sys.executable, "-m", "tallystick.website.working", "work"], env={**environment, **ready}
+        [sys.executable, "-m", "tallystick.website.working", "work", str(os.getpid())],
+        env={**environment, **ready},
     )
     states = states_when(folder / "work.sqlite3", ended=2)
     worker.send_signal(signal.SIGTERM)

@@ -150,18 +150,29 @@ def open_lead(hand: Hand) -> str:
     return next(word for word in said.replace("。", " ").split() if word[:2] == "20")
 
 
-def enter_money(hand: Hand, kind: Said, sum_: str, party: str, second: str, **paper: Any) -> None:
-    """Write one entry of the ledger that the page shows."""
+def enter_money(hand: Hand, second: Hand, kind: Said, sum_: str, party: str, **paper: Any) -> None:
+    """Fill in one entry of the ledger that the page shows, and let a second person confirm it."""
     hand.choose("What happened", "事项", hand.say(*kind))
     hand.type("Sum", "金额", sum_)
     hand.type("Who pays, or whose it is", "应退人或应得人", party)
-    hand.type("The second person (user name)", "第二人（用户名）", second)
     if "file" in paper:
         hand.give(*RECEIPT, paper["file"])
     if "name" in paper:
         hand.choose(*RECEIPT, paper["name"])
     hand.press("Enter", "登记")
+    confirm(second)
+    hand.look_again()
     hand.shoot("09-money")
+
+
+def confirm(hand: Hand) -> None:
+    """Confirm, from one's own desk, what another filled in."""
+    hand.visit("/")
+    pile = ("waits for you as the second person", "待您以第二人复核")
+    hand.within(*pile, kind=".facts div").open_first_link()
+    hand.shoot("09-second-person")
+    hand.press("Confirm, as the second person", "以第二人复核确认")
+    assert hand.reads("Confirmed and done.", "已复核并办理。")
 
 
 RECEIPT: Said = ("Receipt or paper; needed where money moved", "凭证；款项有进出时必填")
@@ -241,7 +252,7 @@ def reply(hand: Hand, text: Said) -> None:
     hand.open("Asked of you", "请您说明")
     hand.within(kind="main .card").open_first_link()
     hand.shoot("13-asked")
-    hand.type("Your reply", "您的说明与申辩", hand.say(*text))
+    hand.type("In your own words", "请用自己的话说明", hand.say(*text))
     hand.press("Send", "提交")
     assert hand.reads("Your reply was kept", "申辩已保存")
 
@@ -252,12 +263,16 @@ def assess(hand: Hand, name: str, found: Said) -> None:
     card.press("Keep", "保存")
 
 
-def decide(hand: Hand, name: str, disposition: Said, approved_by: str) -> None:
+def decide(hand: Hand, name: str, disposition: Said, principal: Hand) -> None:
     card = hand.within(name)
     card.unfold("Record the decision", "记录决定")
-    card.choose("Decided", "决定", hand.say(*disposition))
-    card.type("Approved by (user name)", "批准人（用户名）", approved_by)
-    card.press("Keep", "保存")
+    card.choose(
+        "Decided; the principal or the leader in charge confirms it",
+        "决定（由主要负责人或分管领导复核确认）", hand.say(*disposition),
+    )  # fmt: skip
+    card.press("Record the decision", "记录决定")
+    confirm(principal)
+    hand.look_again()
 
 
 # --- after an outcome
@@ -274,11 +289,12 @@ def offer_clearing(hand: Hand, name: str, heard: Said) -> None:
     fold.press("Offer", "征求意见")
 
 
-def clear(hand: Hand, heard: Said, letter: str, second: str) -> None:
+def clear(hand: Hand, heard: Said, letter: str, second: Hand) -> None:
     hand.press("They wish it", "本人同意")
     card = hand.within("Told to", "澄清范围")
     card.tick(*heard)
     card.choose("The letter, of the case's papers", "澄清函（案件材料）", letter)
-    card.type("The second person (user name)", "第二人（用户名）", second)
-    card.press("Cleared", "已澄清")
+    card.press("Cleared; a second person confirms it", "已澄清（须第二人复核）")
+    confirm(second)
+    hand.look_again()
     hand.shoot("16-cleared")

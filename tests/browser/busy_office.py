@@ -65,8 +65,9 @@ def inquiries_at_work() -> dict[str, dict[str, Any]]:
 
 
 def money_of(inquiry: Any) -> None:
-    from tallystick.cases import money, stopping
+    from tallystick.cases import countersigning, money, stopping
     from tallystick.cases.letter_facts import Money
+    from tallystick.cases.two_handed_acts import TWO_HANDED
     from tallystick.inquiries import at_hand
 
     sum_ = Money(amount=Decimal("300.00"), currency="CNY")
@@ -78,6 +79,10 @@ def money_of(inquiry: Any) -> None:
             inquiry, whose=whose, programme="高龄津贴", second_source="殡葬登记", by="jiandu",
             agreed_by="jiandu2", calendar=at_hand.calendar(),
         )  # fmt: skip
+    countersigning.ask(
+        inquiry, "money", TWO_HANDED["money"],
+        form_of(kind="due", sum="50", party="户主戊", note="重复发放"), by="jiandu",
+    )  # fmt: skip
     stopping.end_stop(order, "wrongful", reason="同名", by="jiandu")
 
 
@@ -130,12 +135,20 @@ def a_case() -> dict[str, dict[str, Any]]:
     be_heard(first)
     after(second)
     papers_of(case, "responsibility_check", "higher_order")
+    beyond(second)
+    asks_of(first, staff)
     now = Case.objects.get(pk=case.pk)
     moving.ask_move(
         now, "hand_elsewhere", reason="回避", by=staff["shizhuren"], roles={"section_head"}
     )
     return {
-        **{name: {"code": case.code} for name in ("case", "case-money", "case-after")},
+        **{
+            name: {"code": case.code}
+            for name in ("case", "case-money", "case-after", "case-beyond")
+        },
+        "case-letter-form": {"code": case.code, "kind": "transfer"},
+        "person-letter-form": {"code": case.code, "number": first.pk, "kind": "deduction"},
+        "inquiry-letter-form": {"number": conduct.pk, "kind": "audit_recommendation"},
         "asked-page": {"number": first.pk},
     }
 
@@ -204,6 +217,52 @@ def after(person: Any) -> None:
         receipt_by=today + dt.timedelta(days=10), result_by=today + dt.timedelta(days=60), by="anguan",
         second="chengban1",
     )  # fmt: skip
+
+
+def beyond(person: Any) -> None:
+    """Let a suit, a recall and a deduction run, and a month of it wait for a second person."""
+    from tallystick.cases import countersigning, deduction_orders, litigation, recall
+    from tallystick.cases.considering import pack_at_hand
+    from tallystick.cases.letter_facts import Money
+    from tallystick.cases.two_handed_acts import TWO_HANDED
+    from tallystick.foundation import clock
+
+    today, case = clock.today(), person.case
+    paper, known = case.documents.first(), today - dt.timedelta(days=40)
+    litigation.urge_committee(
+        case, matter="鱼塘租金未收", sum_=Money(amount=Decimal("86000.00")), loss_known_on=known,
+        on=today, answer_by=today + dt.timedelta(days=20), letter=paper.sha256, by="chengban1",
+    )  # fmt: skip
+    asked = recall.ask_recall(
+        person, pack_at_hand(), signed_by="villagers", could_sign=500, signatures=120,
+        signed_paper=paper.sha256, on=today, by="chengban1",
+    )  # fmt: skip
+    recall.offer_reply(asked, on=today, by="chengban1")
+    pack = pack_at_hand()
+    order = deduction_orders.order_deduction(
+        person, pack, due=Money(amount=Decimal("900.00")), pay=Decimal("3000.00"),
+        area=pack.legal_values["minimum_wage_month"].values[0].keys["area"],
+        first=today, last=today + dt.timedelta(days=200), ordered_by="石桥镇人民政府", on=today,
+        letter=paper.sha256, by="chengban1", second="chengban2",
+    )  # fmt: skip
+    form = form_of(order=order.pk, month=f"{today:%Y-%m}", sum="300.00", paper=paper.pk)
+    countersigning.ask(case, "take", TWO_HANDED["take"], form, by="chengban1")
+
+
+def asks_of(person: Any, staff: Any) -> None:
+    """Let somebody who is asked say who should step aside, and let it be decided."""
+    from tallystick.cases.stepping_aside import answer_aside, ask_aside
+
+    asked = ask_aside(person, "他租了我的门面。", by="guanyuan", whom=staff["chengban2"])
+    answer_aside(asked, granted=False, answer="租约已于去年到期。", by=staff["zhuyao"], roles={"principal"})  # fmt: skip
+
+
+def form_of(**said: object) -> Any:
+    from django.http import QueryDict
+
+    form = QueryDict(mutable=True)
+    form.update({key: str(value) for key, value in said.items()})
+    return form
 
 
 def people_at_work() -> dict[str, dict[str, Any]]:

@@ -66,6 +66,7 @@ def office(tmp_path_factory) -> Iterator[Office]:
         ("check", book, "--as-of", "2026-01-31"),
     ):
         assert program.run(*words, keys=keys, inside=folder).returncode == 0
+    shutil.copytree(folder / "county" / "law", book / "catalogue" / "law", dirs_exist_ok=True)
     with served(book, keys) as open_:
         yield open_
 

@@ -65,6 +65,11 @@ class Hand:
         self.page.goto(self.url + path)
         self._look()
 
+    def look_again(self) -> None:
+        """Load the page again, as it is now."""
+        self.page.reload()
+        self._look()
+
     def reads(self, en: str, zh: str) -> bool:
         return self.say(en, zh) in self.root.first.inner_text()
 

@@ -46,6 +46,9 @@ PAGES = (
     Page("silences", "waishen"), Page("deadlines", "fenxi"), Page("deadlines", "anguan"),
     Page("cases", "anguan"), Page("case", "chengban1"), Page("case", "zhuyao"),
     Page("case-after", "anguan"), Page("case-money", "chengban1"), Page("money", "zhuyao"),
+    Page("case-beyond", "chengban1"), Page("seconds", "chengban2"), Page("seconds", "jiandu2"),
+    Page("lead-register", "anguan"), Page("case-letter-form", "chengban1"),
+    Page("person-letter-form", "chengban1"), Page("inquiry-letter-form", "jiandu"),
     Page("asked", "guanyuan"), Page("asked-page", "guanyuan"),
     Page("staff", "guanli"), Page("staff-member", "guanli"), Page("offices", "guanli"),
     Page("trail", "waishen"),
@@ -57,11 +60,11 @@ _ONLY_SENT_TO = (
     "inquiry-answer", "inquiry-office", "inquiry-accept", "inquiry-recheck", "inquiry-merge",
     "inquiry-silence", "inquiry-silence-agree", "inquiry-stop", "lead-open", "case-move",
     "case-answer", "case-assign", "case-paper-add", "case-person-add", "case-person",
-    "asked-reply", "staff-add", "staff-post", "staff-post-end", "staff-let-go", "office-add",
+    "asked-reply", "asked-aside", "asked-review", "second-answer", "case-extend", "staff-add", "staff-post", "staff-post-end", "staff-let-go", "office-add",
     "office-change",
 )  # fmt: skip
 _FILES = (
-    "workbook", "inquiry-letter", "person-letter", "case-paper", "case-bundle", "trail-checkpoint",
+    "inquiry-paper", "case-reply-paper", "asked-paper", "workbook", "inquiry-letter", "person-letter", "case-paper", "case-bundle", "trail-checkpoint",
     "mfa_download_recovery_codes",
 )  # fmt: skip
 _LEADS_ON = (

@@ -68,9 +68,10 @@ def somebody_is_paid_what_was_owed(people: People, folder: Path) -> None:
     receipt = folder / "回单.pdf"
     receipt.write_bytes(b"%PDF-1.4 the bank's receipt")
     supervisor.open("Returned, or owed and paid", "退回，或应补并已补")
-    acts.enter_money(supervisor, ("is owed to somebody", "应补发"), "600", "李＊本", "jiandu2")
+    second = people["jiandu2"]
+    acts.enter_money(supervisor, second, ("is owed to somebody", "应补发"), "600", "李＊本")
     acts.enter_money(
-        supervisor, ("owed, and paid", "已补发"), "600", "李＊本", "jiandu2", file=receipt
+        supervisor, second, ("owed, and paid", "已补发"), "600", "李＊本", file=receipt
     )
     assert not supervisor.reads("Still owed", "尚欠谁")
 
@@ -151,8 +152,8 @@ def it_is_decided(people: People, code: str, folder: Path) -> None:
     acts.ask_for(head, ("Send to review", "移送审理"))
     acts.approve(principal, code)
     acts.open_case(reviewer, code)
-    acts.decide(reviewer, BLAMED, REMINDER, "zhuyao")
-    acts.decide(reviewer, CLEARED, NOTHING, "zhuyao")
+    acts.decide(reviewer, BLAMED, REMINDER, principal)
+    acts.decide(reviewer, CLEARED, NOTHING, principal)
     acts.add_papers(
         reviewer, folder, ("opinion of the reviewers", "审理报告"),
         ("minutes of the deciding meeting", "集体讨论会议纪要"), ("decision", "处理决定"),
@@ -162,7 +163,7 @@ def it_is_decided(people: People, code: str, folder: Path) -> None:
 
 
 def money_comes_back(people: People, code: str) -> None:
-    handler = people["chengban1"]
+    handler, second = people["chengban1"], people["chengban2"]
     acts.open_case(handler, code)
     handler.open("Due, paid in, returned", "应退、已缴、退还")
     for kind, party in (
@@ -170,7 +171,7 @@ def money_comes_back(people: People, code: str) -> None:
         (("was paid in", "已缴入"), BLAMED),
         (("sent to the treasury", "上缴国库"), handler.say("County treasury", "县国库")),
     ):
-        acts.enter_money(handler, kind, "1,200.00", party, "chengban2", name="处理决定.pdf")
+        acts.enter_money(handler, second, kind, "1,200.00", party, name="处理决定.pdf")
     handler.shoot("15-money-came-back")
     assert not handler.page.locator(".facts .off").count()
 
@@ -180,7 +181,7 @@ def one_is_cleared(people: People, code: str) -> None:
     acts.open_case(manager, code)
     manager.open("Clearing, honest error, papers sent on", "澄清正名、容错纠错、移送")
     acts.offer_clearing(manager, CLEARED, VILLAGE)
-    acts.clear(manager, VILLAGE, "处理决定.pdf", "chengban2")
+    acts.clear(manager, VILLAGE, "处理决定.pdf", people["chengban2"])
     assert manager.reads("Still to be done: visit to the person", "尚缺： 回访本人")
 
 

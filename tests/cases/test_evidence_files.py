@@ -16,15 +16,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tallystick.cases.evidence_files import LONGEST_NAME, EvidenceFiles, display_name
-from tallystick.cases.media_types import UNKNOWN, media_type
 from tallystick.foundation.errors import TallystickError
+from tallystick.records.media_types import UNKNOWN, media_type
 
+KEY = b"k" * 32
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\x00" * 20
 
 
 @pytest.fixture
 def files(tmp_path: Path) -> EvidenceFiles:
-    return EvidenceFiles(folder=tmp_path / "evidence", limit=1000)
+    return EvidenceFiles(folder=tmp_path / "evidence", key=KEY, limit=1000)
 
 
 def every_file(files: EvidenceFiles) -> list[Path]:
@@ -35,7 +36,7 @@ def every_file(files: EvidenceFiles) -> list[Path]:
 def test_what_is_read_is_what_was_handed_in(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
 ) -> None:
-    files = EvidenceFiles(folder=tmp_path_factory.mktemp("evidence"))
+    files = EvidenceFiles(folder=tmp_path_factory.mktemp("evidence"), key=KEY)
     kept = files.keep(io.BytesIO(content), name="a.bin")
 
     assert files.read(kept.sha256) == content
@@ -125,6 +126,15 @@ def test_a_file_that_is_gone_is_said_to_be_gone(files: EvidenceFiles) -> None:
     assert damage.said.en == "The file is gone."
     with pytest.raises(TallystickError, match="gone"):
         files.read(kept.sha256)
+
+
+def test_what_lies_in_the_folder_cannot_be_read_without_the_key(files: EvidenceFiles) -> None:
+    kept = files.keep([b"Wang was paid"], name="a.txt")
+    (there,) = every_file(files)
+    assert b"Wang" not in there.read_bytes()
+    with pytest.raises(TallystickError) as raised:
+        EvidenceFiles(folder=files.folder, key=b"x" * 32).read(kept.sha256)
+    assert raised.value.code == "evidence_damaged"
 
 
 def test_whole_files_are_not_called_damaged(files: EvidenceFiles) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from cases.desk import CALENDAR, CAST, COUNTY, desk
-from tallystick.cases import hearing, moving
-from tallystick.cases.models import Case, Step
+from tallystick.cases import hearing, moving, reviewing
+from tallystick.cases.models import Case, PersonAsked, Step
+from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.people.actions import declare
 from tallystick.trail.models import Entry
@@ -104,19 +107,50 @@ def test_a_harsher_outcome_after_a_reply_is_refused():
         hearing.decide(person, "demerit", by="shen", approved_by="zhu")
 
 
-def test_a_harsher_outcome_needs_new_facts_that_another_reviewed():
+def with_new_facts(at):
+    """Take a case to review, and bring a fact that the proposal did not know."""
+    person = at.filed()
+    at.heard(person)
+    hearing.bring_new_facts(
+        person, "A second payment.", by="hao", reviewed_by="hua", calendar=CALENDAR
+    )
+    return person
+
+
+def harsher(person):
+    return hearing.decide(person, "demerit", by="shen", approved_by="zhu")
+
+
+def test_on_new_facts_the_person_is_heard_again_before_it_is_harsher():
+    with refused("harsher"):
+        harsher(with_new_facts(desk()))
+
+
+def test_a_reply_to_the_new_facts_must_be_checked_first():
+    person = with_new_facts(desk())
+    given = hearing.reply(person, "That was my wage.", by="guan")
+    with refused("harsher"):
+        harsher(person)
+    hearing.assess(given, "The wage list says otherwise.", by="hua")
+    assert harsher(person).decided == "demerit"
+
+
+def test_silence_ends_when_the_days_to_reply_to_the_new_facts_end():
+    person = with_new_facts(desk())
+    last = PersonAsked.objects.get(pk=person.pk).outcome.new_facts_reply_by
+    clock.work_as_of(last + dt.timedelta(days=1))
+    try:
+        assert harsher(person).decided == "demerit"
+    finally:
+        clock.work_as_of(None)
+
+
+def test_nobody_reviews_the_new_facts_they_brought():
     at = desk()
     person = at.filed()
     at.heard(person)
-    outcome = hearing.decide(
-        person,
-        "demerit",
-        by="shen",
-        approved_by="zhu",
-        new_facts="A second payment.",
-        reviewed_by="hua",
-    )
-    assert outcome.decided == "demerit"
+    with refused("approves_own"):
+        hearing.bring_new_facts(person, "x", by="hao", reviewed_by="hao", calendar=CALENDAR)
 
 
 def test_the_database_refuses_a_harsher_outcome_too():
@@ -147,7 +181,7 @@ def reviewed(at, disposition: str) -> None:
     hearing.decide(person, "warning", by="shen", approved_by="zhu")
     for who, move in (("shen", "decide"), ("an", "announce"), ("an", "appeal")):
         at.move(who, move)
-    hearing.record_review(person, disposition, by="fu")
+    reviewing.record_review(person, disposition, by="fu")
 
 
 def test_a_review_is_decided_by_somebody_who_had_no_part_before():

@@ -320,7 +320,7 @@ def paste_from_another_office(paper: Paper) -> None:
 
 
 def answer_what_was_not_asked(paper: Paper) -> None:
-    paper.insert(Line({"code": code(999), "answer": 2}, "refused"))
+    paper.insert(Line({"code": code(999_999), "answer": 2}, "refused"))
 
 
 def lose_note(paper: Paper) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -157,24 +155,6 @@ def test_at_least_two_hundred_workbooks_differ_and_every_damage_is_among_them():
 def test_every_damage_that_refuses_or_gives_does_so_somewhere():
     fates = Counter(line.fate for seed in range(WORKBOOKS) for line in damaged(seed)[1].lines)
     assert min(fates[fate] for fate in ("given", "refused", "blank", "nothing")) > 100
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods", "csv"])
-def test_answers_come_back_when_libreoffice_saved_the_workbook(kind, tmp_path):
-    book = sent(workbook(*map(question, range(1, 21))))
-    for row in range(5, 25):
-        book.worksheets[0].cell(row, 8).value = row % 4 + 1
-    (tmp_path / "sent.xlsx").write_bytes(saved(book))
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",
-         "--convert-to", kind, "--outdir", str(tmp_path / "back"), str(tmp_path / "sent.xlsx")],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
-    back = read((tmp_path / "back" / f"sent.{kind}").read_bytes())
-    assert {one.number for one in back.answers} == set(range(1, 21))
-    assert (back.refused, back.blank) == ((), 0)
 
 
 @pytest.mark.slow

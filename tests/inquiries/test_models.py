@@ -1,17 +1,14 @@
-"""The database keeps the rules of inquiries, and every field says who may see it."""
+"""The database keeps the rules of inquiries."""
 
 import datetime as dt
-from typing import get_args
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError
 
 from inquiries.paper import CARDS, finding
 from tallystick.inquiries.actions import form_inquiries
 from tallystick.inquiries.models import Inquiry, InquiryFinding
-from tallystick.records.tables import Privacy
 
 MAY_DAY = dt.date(2026, 5, 1)
 
@@ -32,14 +29,6 @@ def inquiry(**facts):
         "strength_max": 4,
     }
     return Inquiry.objects.create(**sound | facts)
-
-
-@pytest.mark.parametrize("model", list(apps.get_app_config("inquiries").get_models()))
-def test_every_field_is_marked_for_privacy(model):
-    fields = {field.name for field in model._meta.fields}
-
-    assert set(model.PRIVACY) == fields
-    assert set(model.PRIVACY.values()) <= set(get_args(Privacy))
 
 
 def test_migrations_say_all_that_models_say(db):

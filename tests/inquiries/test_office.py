@@ -28,7 +28,7 @@ many = [finding(f"f{n}", pivot_id=f"p{n}") for n in range(200)]
 sys.stdout.write(str(len(form_inquiries("r1", many, CARDS, by="lin").opened)))
 """
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite_file]
 
 
 def test_two_books_keep_their_inquiries_apart(tmp_path):

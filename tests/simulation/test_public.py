@@ -41,3 +41,10 @@ def test_the_county_s_own_limit_lies_beside_its_files_and_is_read_as_law(tmp_pat
     shutil.copytree(tmp_path / "county/law", tmp_path / "own/law")
     limits = read_catalogue(tmp_path / "own").packs["cn"].legal_tables()["small_purchase_limit"]
     assert limits["value"].to_pylist() == [DIRECT_UPTO]
+
+
+def test_so_does_its_minimum_wage_which_every_deduction_leaves(tmp_path: Path) -> None:
+    simulate(tmp_path / "county", residents=1_000, years=1, seed=1)
+    shutil.copytree(tmp_path / "county/law", tmp_path / "own/law")
+    wages = read_catalogue(tmp_path / "own").packs["cn"].legal_tables()["minimum_wage_month"]
+    assert (wages["area"].to_pylist(), wages["value"].to_pylist()) == (["澄禾县"], [1800])

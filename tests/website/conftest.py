@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from django.test import Client
 
 import books
 from people import LI, WANG
+from tallystick.checks.card import Card
 from tallystick.checks.catalogue import read_catalogue
+from tallystick.checks.findings import Finding
 from tallystick.checks.places_of import places_of
 from tallystick.checks.runs import check_book
 from tallystick.engines.duckdb import DuckDBEngine
@@ -39,21 +42,49 @@ class County:
         return Inquiry.objects.get(pk=self.number)
 
 
-@pytest.fixture
-def county(db, tmp_path: Path, settings) -> County:
-    book = books.empty_book(tmp_path)
-    settings.BOOK = str(book.folder)
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+@dataclass(frozen=True)
+class Checked:
+    """The county's book as it was checked, a copy of it to put back, and what came of the check."""
+
+    folder: Path
+    kept: Path
+    run: str
+    card: Card
+    findings: Sequence[Finding]
+    labels: Mapping[str, str]
+
+    def put_back(self) -> None:
+        shutil.rmtree(self.folder)
+        shutil.copytree(self.kept, self.folder)
+
+
+@pytest.fixture(scope="session")
+def checked(tmp_path_factory) -> Checked:
+    """Import the lists and ask the check once; each county begins with the book as it was then."""
+    folder = tmp_path_factory.mktemp("county")
+    book = books.empty_book(folder)
     for name, text in lists().items():
-        (tmp_path / name).write_text(text, "utf-8")
-        books.take_in(book, tmp_path / name)
+        (folder / name).write_text(text, "utf-8")
+        books.take_in(book, folder / name)
     catalogue = read_catalogue(book.folder / "catalogue")
     check = catalogue.check(CHECK)
     run, answered = check_book(book, DuckDBEngine(threads=1), catalogue, [check], as_of=AS_OF)
-    staff = open_offices()
-    form_inquiries(run.id, answered.findings, {CHECK: check.card}, by="check")
     labels = places_of(book, DuckDBEngine(threads=1), answered.findings, catalogue.checks)
-    place_inquiries(labels, by="check")
+    shutil.copytree(book.folder, folder / "kept")
+    return Checked(
+        folder=book.folder, kept=folder / "kept", run=run.id, card=check.card,
+        findings=answered.findings, labels=labels,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def county(db, checked: Checked, settings) -> County:
+    checked.put_back()
+    settings.BOOK = str(checked.folder)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    staff = open_offices()
+    form_inquiries(checked.run, checked.findings, {CHECK: checked.card}, by="check")
+    place_inquiries(checked.labels, by="check")
     return County(staff=staff, number=Inquiry.objects.get().pk)
 
 

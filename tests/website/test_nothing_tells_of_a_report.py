@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from io import BytesIO
 
 import pytest
 from django.db import connection
@@ -38,10 +40,15 @@ def seen(county, wu) -> dict[str, object]:
     plain = {
         url: re.sub(r'csrfmiddlewaretoken" value="\w+"', "", page) for url, page in pages.items()
     }
-    return {
-        **plain,
-        "workbook": len(wu.get(f"/inquiries/workbook/{office}/questions.xlsx").content),
-    }
+    workbook = wu.get(f"/inquiries/workbook/{office}/questions.xlsx").content
+    return {**plain, "workbook": parts_of(workbook)}
+
+
+def parts_of(workbook: bytes) -> dict[str, bytes]:
+    """Return all that is in a workbook, but for the second in which it was written."""
+    with zipfile.ZipFile(BytesIO(workbook)) as parts:
+        names = set(parts.namelist()) - {"docProps/core.xml"}
+        return {name: parts.read(name) for name in names}
 
 
 @pytest.fixture

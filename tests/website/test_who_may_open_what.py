@@ -36,6 +36,7 @@ ADDRESSES = {one.name: one for one in ours()}
 SAMPLES = {
     "number": 1, "id": "paid_after_death", "office": 1, "form": "xlsx", "ref": "1", "code": "2026-00001",
     "kind": "notice", "post": 1, "proposal": 1, "sheet": 0, "held": 1, "job": 1, "source": 1, "name": "x",
+    "paper": 1, "attachment": 1,
 }  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def page(request: OfficeRequest, id: str) -> HttpResponse:
     """Show how each sheet of a held file would be read."""
     access.over_the_book(request.standing, "sources")
     held = _held(id)
-    return _page(request, held, _seen(held), Answers())
+    return _page(request, held, _seen(held), Answers.read(held.said))
 
 
 @needs("sources")
@@ -82,7 +82,7 @@ def answer(request: OfficeRequest, id: str) -> HttpResponse:
     access.over_the_book(request.standing, "sources")
     held = _held(id)
     seen = _seen(held)
-    answers = _answers(request.POST, lines.alike(seen, Answers()), held)
+    answers = _answers(request.POST, lines.alike(seen, Answers.read(held.said)), held)
     if "look" in request.POST:
         return _page(request, held, seen, answers)
     wrong = answers.mistake()
@@ -137,7 +137,7 @@ def _page(
 
 
 def _answers(said: QueryDict, groups: list[SheetsAlike], held: Held) -> Answers:
-    """Read a form; what it does not speak of stays as it was proposed."""
+    """Read a form; what it does not speak of stays as it was proposed or answered before."""
     sheets = {
         number: SheetAnswer(
             table=group.table.id, left_out=f"out-{number}" in said, mapping=_mapping(said, group)

@@ -20,18 +20,20 @@ from tallystick.foundation.files import write_parts, write_whole
 from tallystick.foundation.keys import seal, unseal
 from tallystick.foundation.texts import Text
 from tallystick.records.book import Book
-from tallystick.records.personal_numbers import without_numbers
+from tallystick.records.file_names import as_kept
 
 KEPT_FOR = dt.timedelta(days=1)
 MOST_BYTES = 256 << 20
 _FOLDER, _SEALED, _ABOUT = "holding", "file.sealed", "about.json"
-_LONGEST_NAME = 200  # bytes; file systems take 255
 _UNFINISHED = (".part-", ".open-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A file that waits; `sheets` say in short what each would be read as, `asked` what must be said first."""
+    """A file that waits; `sheets` say in short what each would be read as.
+
+    `asked` is what must be said first, `said` what was answered when it was last to be imported.
+    """
 
     id: str
     name: str
@@ -41,6 +43,7 @@ class Held:
     at: str
     sheets: list[dict[str, Any]] = field(default_factory=list)
     asked: dict[str, Any] = field(default_factory=dict)
+    said: dict[str, Any] = field(default_factory=dict)
 
 
 def seal_in(book: Book, name: str, parts: Iterable[bytes], *, by: str) -> Held:
@@ -117,20 +120,6 @@ def left_for_a_day(book: Book) -> list[Held]:
         if path.name.startswith(_UNFINISHED) and path.stat().st_mtime < before.timestamp():
             shutil.rmtree(path, ignore_errors=True)
     return [held for held in held_files(book) if dt.datetime.fromisoformat(held.at) < before]
-
-
-def as_kept(name: str) -> str:
-    """Return a file's name as it may be kept: no path, no personal number, and not too long."""
-    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
-    plain = without_numbers("".join(sign for sign in bare if sign.isprintable())).strip(". ")
-    stem, dot, ending = plain.rpartition(".")
-    if dot and len(ending.encode()) <= 8:
-        return f"{_cut(stem)}.{ending}"
-    return _cut(plain) or "file"
-
-
-def _cut(name: str) -> str:
-    return name.encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
 
 
 @dataclass(slots=True)

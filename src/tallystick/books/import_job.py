@@ -38,6 +38,8 @@ def _outcome(book: Book, asked: dict[str, Any]) -> dict[str, Any]:
             "en": "It is no longer held here. Drop it again.",
             "zh": "文件已不在待导入之列，请重新放入。",
         }
+    if asked["answers"]:  # kept beside the file, which stays when something is to be asked first
+        held = holding.note(book, held, said=asked["answers"])
     try:
         done = _imported(book, held, Answers.read(asked["answers"]))
     except TallystickError as error:

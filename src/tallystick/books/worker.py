@@ -36,14 +36,13 @@ class _Closing(BaseException):
     """The office closes; no step may take it for an error of its own."""
 
 
-def work(book: Book) -> None:
-    """Work until the office closes: on SIGTERM, or when the process that began this one is gone.
+def work(book: Book, office: int) -> None:
+    """Work until the office closes: on SIGTERM, or when `office`, which began this process, is gone.
 
     Where another worker has the book, wait until it is gone.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which ends us
     signal.signal(signal.SIGTERM, _close)
-    office = os.getppid()
     try:
         with _alone(book, office):
             jobs.fail_interrupted()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -11,13 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from tallystick.cases import access, clearing, tolerance, transfers
-from tallystick.cases.models import Case, Clearing, PersonAsked, Tolerance, Transfer
+from tallystick.cases.forms import day_in, number_in, paper_in, person_in
+from tallystick.cases.models import Case, Clearing, Tolerance, Transfer
+from tallystick.cases.second_views import ask_second, waiting_in
 from tallystick.foundation import clock
-from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 from tallystick.people.doors import OfficeRequest, needs
 
 Act = Callable[[Case, QueryDict, str], object]
+_TWO_HANDED = ("clear", "decide_tolerance", "send_on")
 _OCCASIONS = {
     "held_back": Text("it stood in the way of a post or an award", "影响提拔使用、评先评优"),
     "harmed": Text("it harmed the person, property or work", "对人身、财产或工作造成影响"),
@@ -32,10 +33,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
     """Show what follows the outcome of a case, and do one act of it."""
     case = access.case_for(request.standing, code)
     if request.method == "POST":
-        act = _ACTS.get(request.POST.get("act", ""))
-        if act is None:
-            raise Http404
-        act(case, request.POST, request.user.username)
+        _do(request, case, request.POST.get("act", ""))
         return redirect("case-after", code)
     clearings = Clearing.objects.filter(person__case=case).order_by("pk")
     tolerances = Tolerance.objects.filter(person__case=case).order_by("pk")
@@ -49,123 +47,87 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "audiences": clearing.AUDIENCE_TITLES, "askers": tolerance.ASKER_TITLES,
         "questions": tolerance.QUESTIONS, "results": tolerance.RESULTS,
         "bodies": transfers.KIND_TITLES, "today": clock.today(),
+        "waiting": waiting_in(case), "me": request.user.username,
     }  # fmt: skip
     return render(request, "cases/after.html", context)
 
 
+def _do(request: OfficeRequest, case: Case, act: str) -> None:
+    if act in _TWO_HANDED:
+        ask_second(request, case, act)
+    elif act in _ACTS:
+        _ACTS[act](case, request.POST, request.user.username)
+    else:
+        raise Http404
+
+
 def _offer_clearing(case: Case, said: QueryDict, by: str) -> object:
     return clearing.offer_clearing(
-        _person(case, said), started_by=cast(Any, said.get("started_by", "")),
+        person_in(case, said), started_by=cast(Any, said.get("started_by", "")),
         conclusion=said.get("conclusion", ""), occasion=said.get("occasion", ""),
         heard_in=said.getlist("heard_in"), on=clock.today(), by=by,
     )  # fmt: skip
 
 
 def _answer_clearing(case: Case, said: QueryDict, by: str) -> object:
-    one = get_object_or_404(Clearing, pk=_number(said, "clearing"), person__case=case)
+    one = get_object_or_404(Clearing, pk=number_in(said, "clearing"), person__case=case)
     return clearing.answer_clearing(
         one, wishes=said.get("wishes") == "yes", on=clock.today(), by=by
     )
 
 
-def _clear(case: Case, said: QueryDict, by: str) -> object:
-    one = get_object_or_404(Clearing, pk=_number(said, "clearing"), person__case=case)
-    return clearing.clear(
-        one, before=said.getlist("before"), letter=_paper(case, said), on=clock.today(), by=by,
-        second=said.get("second", "").strip(),
-    )  # fmt: skip
-
-
 def _revisit(case: Case, said: QueryDict, by: str) -> object:
-    one = get_object_or_404(Clearing, pk=_number(said, "clearing"), person__case=case)
+    one = get_object_or_404(Clearing, pk=number_in(said, "clearing"), person__case=case)
     whom = said.get("whom", "")
     if whom not in ("person", "unit"):
         raise Http404
-    return clearing.note_revisit(one, cast(Any, whom), on=_day(said, "on"), by=by)
+    return clearing.note_revisit(one, cast(Any, whom), on=day_in(said, "on"), by=by)
 
 
 def _ask_tolerance(case: Case, said: QueryDict, by: str) -> object:
     whom = cast(Any, said.get("asked_by_whom", ""))
     return tolerance.ask_tolerance(
-        _person(case, said), asked_by_whom=whom, on=clock.today(), by=by
+        person_in(case, said), asked_by_whom=whom, on=clock.today(), by=by
     )
 
 
 def _review_tolerance(case: Case, said: QueryDict, by: str) -> object:
-    one = get_object_or_404(Tolerance, pk=_number(said, "tolerance"), person__case=case)
+    one = get_object_or_404(Tolerance, pk=number_in(said, "tolerance"), person__case=case)
     looked_at = {id: said.get(f"q_{id}", "") for id in tolerance.QUESTIONS}
     gain = said.get("private_gain") == "yes"
     return tolerance.review_tolerance(one, looked_at, private_gain=gain, on=clock.today(), by=by)
 
 
-def _decide_tolerance(case: Case, said: QueryDict, by: str) -> object:
-    one = get_object_or_404(Tolerance, pk=_number(said, "tolerance"), person__case=case)
-    return tolerance.decide_tolerance(
-        one, cast(Any, said.get("result", "")), reason=said.get("reason", ""), on=clock.today(), by=by,
-        approved_by=said.get("second", "").strip(),
-        correct_by=_day(said, "correct_by") if said.get("correct_by") else None,
-    )  # fmt: skip
+def _tell_tolerance(case: Case, said: QueryDict, by: str) -> object:
+    one = get_object_or_404(Tolerance, pk=number_in(said, "tolerance"), person__case=case)
+    return tolerance.tell_tolerance(one, letter=paper_in(case, said), on=clock.today(), by=by)
 
 
-def _send_on(case: Case, said: QueryDict, by: str) -> object:
-    papers = case.documents.filter(
-        pk__in=[one for one in said.getlist("materials") if one.isdigit()]
-    )
-    return transfers.send_on(
-        case, to_kind=cast(Any, said.get("to_kind", "")), to_body=said.get("to_body", ""),
-        letter=_paper(case, said), materials=[one.sha256 for one in papers], on=clock.today(),
-        receipt_by=_day(said, "receipt_by"), result_by=_day(said, "result_by"), by=by,
-        second=said.get("second", "").strip(),
-    )  # fmt: skip
+def _note_correction(case: Case, said: QueryDict, by: str) -> object:
+    one = get_object_or_404(Tolerance, pk=number_in(said, "tolerance"), person__case=case)
+    return tolerance.note_correction(one, paper=paper_in(case, said), on=clock.today(), by=by)
 
 
 def _note_receipt(case: Case, said: QueryDict, by: str) -> object:
-    one = get_object_or_404(Transfer, pk=_number(said, "transfer"), case=case)
-    return transfers.note_receipt(one, receipt=_paper(case, said), on=clock.today(), by=by)
+    one = get_object_or_404(Transfer, pk=number_in(said, "transfer"), case=case)
+    return transfers.note_receipt(one, receipt=paper_in(case, said), on=clock.today(), by=by)
 
 
 def _note_result(case: Case, said: QueryDict, by: str) -> object:
-    one = get_object_or_404(Transfer, pk=_number(said, "transfer"), case=case)
+    one = get_object_or_404(Transfer, pk=number_in(said, "transfer"), case=case)
     return transfers.note_transfer_result(
-        one, said.get("result", ""), paper=_paper(case, said), on=clock.today(), by=by
+        one, said.get("result", ""), paper=paper_in(case, said), on=clock.today(), by=by
     )
 
 
 _ACTS: Mapping[str, Act] = {
     "offer_clearing": _offer_clearing,
     "answer_clearing": _answer_clearing,
-    "clear": _clear,
     "revisit": _revisit,
     "ask_tolerance": _ask_tolerance,
     "review_tolerance": _review_tolerance,
-    "decide_tolerance": _decide_tolerance,
-    "send_on": _send_on,
+    "tell_tolerance": _tell_tolerance,
+    "note_correction": _note_correction,
     "note_receipt": _note_receipt,
     "note_result": _note_result,
 }
-
-
-def _person(case: Case, said: QueryDict) -> PersonAsked:
-    return get_object_or_404(PersonAsked, pk=_number(said, "person"), case=case)
-
-
-def _paper(case: Case, said: QueryDict) -> str:
-    """Return the digest of the paper of the case that was chosen, or nothing."""
-    found = case.documents.filter(pk=_number(said, "paper")).first()
-    return found.sha256 if found else ""
-
-
-def _number(said: QueryDict, name: str) -> int:
-    value = said.get(name, "")
-    return int(value) if value.isdigit() and len(value) < 19 else 0
-
-
-def _day(said: QueryDict, name: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(said.get(name, ""))
-    except ValueError as error:
-        raise TallystickError(
-            "day_unread",
-            what=Text("A day is missing or cannot be read.", "缺少日期，或日期无法读取。"),
-            to_do=Text("Write it as 2027-03-31.", "请写成 2027-03-31。"),
-        ) from error

@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from tallystick.cases.bundle import BundleFile, ChainHead, MadeBundle, write_bundle
+from tallystick.cases.editions import procedure_of
 from tallystick.cases.models import Case
-from tallystick.cases.moving import procedure_of
 from tallystick.cases.papers import files
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text

@@ -1,4 +1,4 @@
-"""Attachments kept byte for byte under the digest of what they hold."""
+"""Attachments kept byte for byte under the digest of what they hold, and sealed by the book's key."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-from tallystick.cases.media_types import HEAD, media_type
 from tallystick.foundation import clock
-from tallystick.foundation.digests import digest_of_file
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import disk_full, whole_file
+from tallystick.foundation.keys import seal, unseal
 from tallystick.foundation.texts import Text
+from tallystick.records.media_types import HEAD, media_type
 
 LIMIT = 200 * 1024 * 1024  # a video of some minutes from a telephone
 LONGEST_NAME = 120
@@ -54,12 +54,14 @@ class Damage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFiles:
-    """A folder of attachments; its files are named by the SHA-256 of their content.
+    """A folder of attachments; its files are named by the SHA-256 of their content, and sealed.
 
-    The folder lies inside the book; who may see which attachment is for the caller to say.
+    The folder lies inside the book and `key`, which seals its files, outside of it; who may see
+    which attachment is for the caller to say.
     """
 
     folder: Path
+    key: bytes
     limit: int = LIMIT
 
     def keep(self, content: BinaryIO | Iterable[bytes], *, name: str) -> Kept:
@@ -98,8 +100,8 @@ class EvidenceFiles:
         path = self._path(sha256)
         if not path.is_file():
             raise _missing(sha256)
-        content = path.read_bytes()
-        if hashlib.sha256(content).hexdigest() != sha256:
+        content = self._opened(sha256)
+        if content is None:
             raise _damaged(sha256)
         return content
 
@@ -124,31 +126,35 @@ class EvidenceFiles:
         return removed
 
     def _receive(self, parts: Iterable[bytes], stream: BinaryIO, shown: str) -> _Arrived:
-        total, size, head = hashlib.sha256(), 0, b""
+        seen = _Seen(shown, self.limit)
         try:
-            for part in parts:
-                size += len(part)
-                if size > self.limit:
-                    raise _too_large(shown, self.limit)
-                total.update(part)
-                head += part[: HEAD - len(head)]
+            for part in seal(seen.through(parts), self.key):
                 stream.write(part)
             stream.flush()
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
                 raise disk_full(self.folder) from error
             raise
-        if not size:
+        if not seen.size:
             raise _empty(shown)
-        return _Arrived(total.hexdigest(), size, media_type(head))
+        return _Arrived(seen.total.hexdigest(), seen.size, media_type(seen.head))
 
     def _settle(self, draft: Path, sha256: str) -> None:
         with whole_file(self._path(sha256)) as place:
             os.replace(draft, place)
 
     def _is_whole(self, sha256: str) -> bool:
-        path = self._path(sha256)
-        return path.is_file() and digest_of_file(path) == sha256
+        return self._path(sha256).is_file() and self._opened(sha256) is not None
+
+    def _opened(self, sha256: str) -> bytes | None:
+        """Return what a file holds, or None where it is not what was kept."""
+        try:
+            content = b"".join(unseal(self._path(sha256), self.key))
+        except TallystickError as error:
+            if error.code == "seal_broken":
+                return None
+            raise
+        return content if hashlib.sha256(content).hexdigest() == sha256 else None
 
     def _path(self, sha256: str) -> Path:
         if not _DIGEST.fullmatch(sha256):
@@ -160,6 +166,23 @@ class _Arrived(NamedTuple):
     sha256: str
     size: int
     media_type: str
+
+
+class _Seen:
+    """What passes by on its way into the folder: its size, its digest and how it begins."""
+
+    def __init__(self, shown: str, limit: int) -> None:
+        self.shown, self.limit = shown, limit
+        self.total, self.size, self.head = hashlib.sha256(), 0, b""
+
+    def through(self, parts: Iterable[bytes]) -> Iterator[bytes]:
+        for part in parts:
+            self.size += len(part)
+            if self.size > self.limit:
+                raise _too_large(self.shown, self.limit)
+            self.total.update(part)
+            self.head += part[: HEAD - len(self.head)]
+            yield part
 
 
 def display_name(name: str) -> str:

@@ -11,6 +11,7 @@ from tallystick.cases.access import about
 from tallystick.cases.dispositions import is_allowed, is_no_harsher
 from tallystick.cases.models import Assignment, Case, Outcome, PersonAsked
 from tallystick.cases.procedure import Guard, Move, Procedure
+from tallystick.cases.stepping_aside import stepped_aside, waits
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.people.models import Staff
@@ -48,12 +49,17 @@ def unmet(asked: Asked) -> list[Text]:
 
 def _no_recused(asked: Asked) -> Text | None:
     team = [one.staff for one in _now(asked.case).select_related("staff")]
-    barred = reasons([*team, asked.actor], about(asked.case))
+    barred = {*reasons([*team, asked.actor], about(asked.case)), *stepped_aside(asked.case)}
     names = [one for one in {asked.actor, *team} if one.pk in barred]
     if not names:
-        return None
+        return _ASIDE_WAITS if waits(asked.case) else None
     who = ", ".join(sorted(one.username for one in names))
     return Text(f"{who} must not take part: recusal.", f"{who} 应当回避。")
+
+
+_ASIDE_WAITS = Text(
+    "A request that somebody steps aside waits for its answer.", "尚有回避申请未作决定。"
+)
 
 
 def _two_people(asked: Asked) -> Text | None:
@@ -158,6 +164,15 @@ def _no_harsher_on_appeal(asked: Asked) -> Text | None:
     ))  # fmt: skip
 
 
+def _transfer_considered(asked: Asked) -> Text | None:
+    from tallystick.cases.considering import waits_for_an_answer
+
+    return None if not waits_for_an_answer(asked.case, asked.procedure) else Text(
+        "The money comes to a sum at which transfer must be considered: write down whether, and why or why not.",
+        "款项已达到须研判移送的数额：请写明是否移送及理由。",
+    )  # fmt: skip
+
+
 def _money_settled(asked: Asked) -> Text | None:
     from tallystick.cases.settling import is_settled
 
@@ -192,6 +207,7 @@ _GUARDS: Mapping[Guard, Callable[[Asked], Text | None]] = {
     "separate_reviewer": _separate_reviewer,
     "fresh_reviewer": _fresh_reviewer,
     "twice_at_most": _twice_at_most,
+    "transfer_considered": _transfer_considered,
     "no_harsher_on_appeal": _no_harsher_on_appeal,
     "money_settled": _money_settled,
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from tallystick.cases.clocks import due_on
 from tallystick.cases.dispositions import is_allowed, is_no_harsher, period_ends
-from tallystick.cases.models import Case, Outcome, PersonAsked, Reply
-from tallystick.cases.moving import procedure_of
+from tallystick.cases.editions import procedure_of
+from tallystick.cases.evidence_files import Kept
+from tallystick.cases.models import Case, Outcome, PersonAsked, Reply, ReplyPaper
 from tallystick.cases.procedure import Clock, Procedure
 from tallystick.foundation import clock
 from tallystick.foundation.calendar import Calendar
@@ -51,8 +54,13 @@ def name_person(
 
 
 @transaction.atomic
-def tell(person: PersonAsked, asked: str, *, by: str, calendar: Calendar) -> PersonAsked:
-    """Tell somebody what is asked of them; the days to reply run from then and not before."""
+def tell(
+    person: PersonAsked, asked: str, *, by: str, calendar: Calendar, findings: Sequence[str] = ()
+) -> PersonAsked:
+    """Tell somebody what is asked of them; the days to reply run from then and not before.
+
+    `findings` are the fingerprints of those whose rows are laid before them.
+    """
     now = PersonAsked.objects.select_for_update(of=("self",)).get(pk=person.pk)
     if not asked.strip():
         raise _refused(
@@ -65,8 +73,9 @@ def tell(person: PersonAsked, asked: str, *, by: str, calendar: Calendar) -> Per
             Text("What is asked does not change while the days run.", "期限内不得更改询问事项。"),
         )  # fmt: skip
     now.asked, now.told_on = asked.strip(), clock.today()
+    now.findings = list(findings)
     now.reply_by = due_on(reply_clock(procedure_of(now.case)), clock.today(), calendar)
-    now.save(update_fields=["asked", "told_on", "reply_by"])
+    now.save(update_fields=["asked", "findings", "told_on", "reply_by"])
     leave_entry(
         "person_told", of=("case", now.case.code), by=by, person=now.pk, reply_by=now.reply_by
     )
@@ -103,20 +112,30 @@ def propose(person: PersonAsked, disposition: str, *, by: str) -> Outcome:
 
 
 @transaction.atomic
-def reply(person: PersonAsked, text: str, *, by: str) -> Reply:
-    """Keep what somebody replied; the same text sent twice is kept once."""
+def reply(person: PersonAsked, text: str, *, by: str, papers: Sequence[Kept] = ()) -> Reply:
+    """Keep what somebody replied, with the papers that came; the same text sent twice is kept once."""
     if not text.strip():
         raise _refused(
             "reply_empty", person.case, Text("The reply says nothing.", "申辩内容为空。"),
             Text("Write it, or leave it: silence is no admission.", "请填写；不提交也不视为承认。"),
         )  # fmt: skip
     same = person.replies.filter(text=text.strip(), given_by=by).first()
-    if same:
-        return same
-    given = Reply.objects.create(
+    given = same or Reply.objects.create(
         person=person, text=text.strip(), given_at=clock.now(), given_by=by
     )
-    leave_entry("replied", of=("case", person.case.code), by=by, person=person.pk, reply=given.pk)
+    there = set(given.papers.values_list("sha256", flat=True))
+    new = {one.sha256: one for one in papers if one.sha256 not in there}
+    if same and not new:
+        return same
+    for one in new.values():
+        ReplyPaper.objects.create(
+            reply=given, sha256=one.sha256, name=one.name, size=one.size,
+            media_type=one.media_type, at=clock.now(),
+        )  # fmt: skip
+    leave_entry(
+        "replied", of=("case", person.case.code), by=by, person=person.pk, reply=given.pk,
+        papers=list(new),
+    )  # fmt: skip
     return given
 
 
@@ -128,16 +147,18 @@ def assess(given: Reply, assessment: str, *, by: str) -> None:
             "assessment_empty", given.person.case, Text("It does not say what was checked.", "没有写明核实情况。"),
             Text("Go through the reply point by point.", "请对申辩逐条写明核实结果。"),
         )  # fmt: skip
+    if by == given.given_by:
+        raise _refused(
+            "assesses_own", given.person.case, Text("Nobody checks their own reply.", "不得核实本人的申辩。"),
+            Text("Somebody else goes through it.", "请由他人逐条核实。"),
+        )  # fmt: skip
     given.assessment, given.assessed_by, given.assessed_at = assessment.strip(), by, clock.now()
     given.save(update_fields=["assessment", "assessed_by", "assessed_at"])
     leave_entry("reply_assessed", of=("case", given.person.case.code), by=by, reply=given.pk)
 
 
 @transaction.atomic
-def decide(
-    person: PersonAsked, disposition: str, *, by: str, approved_by: str, new_facts: str = "",
-    reviewed_by: str = "",
-) -> Outcome:  # fmt: skip
+def decide(person: PersonAsked, disposition: str, *, by: str, approved_by: str) -> Outcome:
     """Record what was decided; harsher than proposed only on new facts that another reviewed.
 
     Source: Law on Administrative Discipline for Public Officials art. 43 - nobody fares worse for
@@ -157,7 +178,7 @@ def decide(
             Text("Name another.", "请写明另一名批准人。"),
         )  # fmt: skip
     weight = procedure.dispositions[disposition].weight
-    backed = bool(new_facts.strip()) and reviewed_by not in ("", by)
+    backed = outcome.new_facts_reviewed_by not in ("", by) and _heard_on_new_facts(outcome)
     if not is_no_harsher(procedure, disposition, outcome.proposed) and not backed:
         raise _refused(
             "harsher", case,
@@ -166,13 +187,12 @@ def decide(
                 "该处理重于申辩前的拟处理意见，或与其不属同一种类、无从比较。",
             ),
             Text(
-                "Only new facts that another reviewed allow it; otherwise decide no harsher.",
-                "除非有经他人复核的新事实，不得因申辩加重处理。",
+                "Only new facts that another reviewed, and on which the person was heard, allow it; otherwise decide no harsher.",
+                "除非有经他人复核、并已就此听取申辩的新事实，不得因申辩加重处理。",
             ),
         )  # fmt: skip
     outcome.decided, outcome.decided_weight = disposition, weight
     outcome.decided_by, outcome.approved_by, outcome.decided_at = by, approved_by, clock.now()
-    outcome.new_facts, outcome.new_facts_reviewed_by = new_facts.strip(), reviewed_by
     outcome.period_until = period_ends(procedure, disposition, clock.today())
     outcome.save()
     leave_entry(
@@ -182,33 +202,62 @@ def decide(
 
 
 @transaction.atomic
-def record_review(person: PersonAsked, disposition: str, *, by: str) -> Outcome:
-    """Record what a review came to; raises `not_decided`, `not_allowed` or `harsher_on_appeal`.
+def bring_new_facts(
+    person: PersonAsked, facts: str, *, by: str, reviewed_by: str, calendar: Calendar
+) -> Outcome:
+    """Keep facts that were not known when the proposal was recorded, once another has reviewed them.
 
-    Source: Law on Administrative Discipline for Public Officials art. 56 - nobody fares worse for
-    having asked for a review.
+    They are put to the person, whose days to reply to them run from now.
+
+    Raises `no_proposal`, `decided_already`, `facts_missing` or `approves_own`.
     """
-    case, procedure = person.case, procedure_of(person.case)
-    _see_that_it_is_allowed(person, disposition)
     outcome = Outcome.objects.select_for_update(of=("self",)).filter(person=person).first()
-    if outcome is None or not outcome.decided:
+    if outcome is None:
         raise _refused(
-            "not_decided", case, Text("Nothing was decided yet.", "尚未作出处理决定。"),
-            Text("A review follows a decision.", "作出决定后方可复审。"),
+            "no_proposal", person.case, Text("Nothing was proposed yet.", "尚未记录拟处理意见。"),
+            Text("New facts are new to a proposal.", "新事实相对于拟处理意见而言。"),
         )  # fmt: skip
-    if not is_no_harsher(procedure, disposition, outcome.decided):
+    if outcome.decided:
         raise _refused(
-            "harsher_on_appeal", case,
-            Text("This is harsher than what was decided, or of another kind.", "该处理重于原决定，或与其不属同一种类。"),
-            Text("Uphold it, or make it gentler.", "请维持原决定或从轻变更。"),
+            "decided_already", person.case, Text("It is decided already.", "已作出处理决定。"),
+            Text("A review may look at them.", "可在复审中提出。"),
         )  # fmt: skip
-    outcome.after_appeal = disposition
-    outcome.after_appeal_weight = procedure.dispositions[disposition].weight
-    outcome.save(update_fields=["after_appeal", "after_appeal_weight"])
-    leave_entry(
-        "review_recorded", of=("case", case.code), by=by, person=person.pk, came_to=disposition
+    if not facts.strip():
+        raise _refused(
+            "facts_missing", person.case, Text("It does not say what the new facts are.", "没有写明新事实。"),
+            Text("Write them, and the paper that shows them.", "请写明新事实及所依据的材料。"),
+        )  # fmt: skip
+    if by == reviewed_by or not reviewed_by:
+        raise _refused(
+            "approves_own", person.case, Text("Nobody reviews what they brought.", "不得复核本人提出的事实。"),
+            Text("Let another review them.", "请由他人复核。"),
+        )  # fmt: skip
+    outcome.new_facts, outcome.new_facts_reviewed_by = facts.strip(), reviewed_by
+    outcome.new_facts_at = clock.now()
+    last = person.replies.order_by("-pk").first()
+    outcome.new_facts_after = last.pk if last else 0
+    outcome.new_facts_reply_by = due_on(
+        reply_clock(procedure_of(person.case)), clock.today(), calendar
     )
+    outcome.save(update_fields=[
+        "new_facts", "new_facts_reviewed_by", "new_facts_at", "new_facts_after",
+        "new_facts_reply_by",
+    ])  # fmt: skip
+    leave_entry(
+        "new_facts_reviewed", of=("case", person.case.code), by=by, person=person.pk,
+        reviewed_by=reviewed_by,
+    )  # fmt: skip
     return outcome
+
+
+def _heard_on_new_facts(outcome: Outcome) -> bool:
+    """Tell whether the person replied to the new facts and was checked, or let their days pass."""
+    if outcome.new_facts_at is None or outcome.new_facts_reply_by is None:
+        return False
+    replies = list(outcome.person.replies.filter(pk__gt=outcome.new_facts_after))
+    if replies:
+        return all(one.assessed_by for one in replies)
+    return outcome.new_facts_reply_by < clock.today()
 
 
 def reply_clock(procedure: Procedure) -> Clock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Literal
@@ -140,6 +140,11 @@ def needs(kind: LetterKind) -> tuple[str, ...]:
     missing_matter = {"payment_owed", "stop_payment"}  # the programme says what they are about
     always = [one for one in _ALWAYS if one != "matter" or kind not in missing_matter]
     return (*always, *LETTERS[kind].needs)
+
+
+def titled(kinds: Iterable[LetterKind]) -> list[tuple[LetterKind, Letter]]:
+    """Return kinds of letters with what they are called."""
+    return [(kind, LETTERS[kind]) for kind in kinds]
 
 
 def _days_by_default(kind: LetterKind) -> Days | None:

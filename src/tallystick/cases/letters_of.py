@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
+from tallystick.cases.editions import procedure_of
 from tallystick.cases.hearing import reply_clock
 from tallystick.cases.letter_facts import Basis, Days, LaidSide, LetterFacts
 from tallystick.cases.letters import write_letter
 from tallystick.cases.models import Case, Outcome, PersonAsked
-from tallystick.cases.moving import procedure_of
 from tallystick.checks.card import LawCited
 from tallystick.checks.tally import HalfDrawn
 from tallystick.foundation import clock
@@ -27,6 +28,14 @@ _ASKS = (
     Text("which papers you looked at", "查看了哪些资料"),
 )
 _ROWS = 12
+HEARD_BEFORE = (
+    Basis(
+        instrument=Text(
+            "Law on Administrative Discipline for Public Officials", "公职人员政务处分法"
+        ),
+        article="43",
+    ),
+)
 
 
 def inquiry_letter(
@@ -38,11 +47,11 @@ def inquiry_letter(
         raise _not_sent(inquiry)
     findings = [one for one in laid_open(inquiry) if one.kept.present]
     facts = LetterFacts(
-        office=_ours(), number=f"{clock.today().year}-{inquiry.pk}", on=clock.today(), to=asked.name,
+        office=our_name(), number=f"{clock.today().year}-{inquiry.pk}", on=clock.today(), to=asked.name,
         matter=findings[0].check.card.title if findings and findings[0].check else asked.name,
-        contact=_contact(), rows=tuple(_row(one) for one in findings[:_ROWS]), asks=_ASKS,
-        bases=_bases(findings), days=Days(count=15, kind="working", checked=False),
-        answer_by=inquiry.due_on, facts=_said(findings),
+        contact=contact(), rows=tuple(_row(one) for one in findings[:_ROWS]), asks=_ASKS,
+        bases=bases_of(findings), days=Days(count=15, kind="working", checked=False),
+        answer_by=inquiry.due_on, facts=said_by(findings),
     )  # fmt: skip
     return write_letter(kind, facts, language)
 
@@ -52,15 +61,26 @@ def person_letter(
 ) -> bytes:
     """Return the letter that tells somebody what is asked of them, or what was decided."""
     case = person.case
+    findings = findings_before(person)
     facts = LetterFacts(
         office=case.office.name, number=case.code, on=clock.today(), to=person.name,
-        person=person.name, matter=Text("what is asked of you", "请您说明的事项"), contact=_contact(),
-        rows=(LaidSide(code=case.code, what=person.asked, one="—", other="—"),),
-        asks=(person.asked,) if person.asked else (), bases=_heard_before(),
+        person=person.name, matter=Text("what is asked of you", "请您说明的事项"), contact=contact(),
+        rows=tuple(_row(one) for one in findings)
+        or (LaidSide(code=case.code, what=person.asked, one="—", other="—"),),
+        asks=(person.asked,) if person.asked else (),
+        bases=tuple(dict.fromkeys([*bases_of(findings), *HEARD_BEFORE])),
         days=_days_to_reply(case), answer_by=person.reply_by,
         facts=case.about, **_decided(person),
     )  # fmt: skip
     return write_letter(kind, facts, language)
+
+
+def findings_before(person: PersonAsked) -> list[FindingDrawn]:
+    """Return the findings that were laid before somebody who is asked, with both halves."""
+    inquiry = person.case.inquiry
+    if inquiry is None or not person.findings:
+        return []
+    return [one for one in laid_open(inquiry) if one.kept.fingerprint in person.findings]
 
 
 def _days_to_reply(case: Case) -> Days:
@@ -102,16 +122,18 @@ def _half(half: HalfDrawn | None) -> Text:
     return Text("; ".join(one.en for one in told), "；".join(one.zh for one in told))
 
 
-def _said(findings: list[FindingDrawn]) -> Text:
+def said_by(findings: Sequence[FindingDrawn]) -> Text:
+    """Return what findings say, one in a line."""
     return Text(
         "\n".join(one.kept.says_en for one in findings),
         "\n".join(one.kept.says_zh for one in findings),
     )
 
 
-def _bases(findings: list[FindingDrawn]) -> tuple[Basis, ...]:
+def bases_of(findings: Sequence[FindingDrawn]) -> tuple[Basis, ...]:
+    """Return the law that findings rest on, each article once."""
     cited = [law for one in findings if one.check for law in one.check.card.law]
-    return tuple(_basis(law) for law in dict.fromkeys(cited)) or _heard_before()
+    return tuple(_basis(law) for law in dict.fromkeys(cited)) or HEARD_BEFORE
 
 
 def _basis(law: LawCited) -> Basis:
@@ -123,23 +145,14 @@ def _basis(law: LawCited) -> Basis:
     return Basis(instrument=title, article=law.article, read=law.read == "full")
 
 
-def _heard_before() -> tuple[Basis, ...]:
-    return (
-        Basis(
-            instrument=Text(
-                "Law on Administrative Discipline for Public Officials", "公职人员政务处分法"
-            ),
-            article="43",
-        ),
-    )
-
-
-def _ours() -> Text:
+def our_name() -> Text:
+    """Return the name of the office that puts questions."""
     office = Office.objects.filter(code="platform").first()
     return office.name if office else Text("The data comparison office", "大数据比对中心")
 
 
-def _contact() -> str:
+def contact() -> str:
+    """Return the telephone of the office that puts questions, or a dash."""
     office = Office.objects.filter(code="platform").first()
     return (office.telephone if office else "") or "—"
 

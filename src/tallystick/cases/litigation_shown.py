@@ -20,7 +20,7 @@ RESULTS = {
     "settled": Text("settled", "调解、和解"),
     "withdrawn": Text("withdrawn", "撤诉"),
 }
-_WHO = {
+PLAINTIFF_TITLES = {
     "committee": Text("village committee, urged by letter", "村民委员会（经督促）"),
     "supervisors": Text("supervision committee, authorised by a meeting", "村务监督委员会（经会议授权）"),
     "members": Text("members of the collective, in their own name", "集体经济组织成员（以自己的名义）"),
@@ -75,7 +75,7 @@ def litigation_shown(suit: Litigation, pack: Pack) -> LitigationShown:
         counts=_counts(authorisation(suit)),
         meeting_source=_meeting_source(suit),
         ways=tuple(
-            Way(who=_WHO[who], why_not=why_not(suit, pack, who, today), rests_on=rests_on)
+            Way(who=PLAINTIFF_TITLES[who], why_not=why_not(suit, pack, who, today), rests_on=rests_on)
             for who, rests_on in (
                 ("committee", Text("urged by letter; no article sets its days", "以函督促，期限由函件确定")),
                 ("supervisors", _NO_ARTICLE),

@@ -238,7 +238,22 @@ from tallystick.cases.models_after import (  # noqa: E402 - Django looks for mod
     Recall,
     Transfer,
 )
+from tallystick.cases.models_countersigning import (  # noqa: E402 - the same
+    Countersigning,
+    InquiryPaper,
+)
+from tallystick.cases.models_deductions import (  # noqa: E402 - the same
+    DeductionOrder,
+    DeductionTaken,
+)
 from tallystick.cases.models_fairness import Clearing, Tolerance  # noqa: E402 - the same
+from tallystick.cases.models_hearing import (  # noqa: E402 - the same
+    Edition,
+    Extension,
+    ReplyPaper,
+    StepAside,
+    TransferConsidered,
+)
 from tallystick.cases.models_money import MoneyEntry, MoneyLine  # noqa: E402 - the same
 from tallystick.cases.models_people import (  # noqa: E402 - the same
     Document,
@@ -249,6 +264,8 @@ from tallystick.cases.models_people import (  # noqa: E402 - the same
 from tallystick.cases.models_stops import StopOrder  # noqa: E402
 
 __all__ = [
-    "Assignment", "Case", "Clearing", "Document", "Litigation", "MoneyEntry", "MoneyLine", "Outcome",
-    "PersonAsked", "Proposal", "Recall", "Reply", "Step", "StopOrder", "Tolerance", "Transfer", "Transition",
+    "Assignment", "Case", "Clearing", "Countersigning", "DeductionOrder", "DeductionTaken", "Document", "Edition",
+    "Extension", "InquiryPaper", "Litigation", "MoneyEntry", "MoneyLine", "Outcome", "PersonAsked", "Proposal",
+    "Recall", "Reply", "ReplyPaper", "Step", "StepAside", "StopOrder", "Tolerance", "Transfer",
+    "TransferConsidered", "Transition",
 ]  # fmt: skip

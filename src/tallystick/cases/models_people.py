@@ -25,6 +25,7 @@ class PersonAsked(models.Model):
         "kind": "staff",
         "staff": "staff",
         "asked": "personal",
+        "findings": "staff",
         "told_on": "staff",
         "reply_by": "staff",
     }
@@ -38,6 +39,7 @@ class PersonAsked(models.Model):
         "people.Staff", on_delete=models.PROTECT, null=True, related_name="asked_in"
     )
     asked = models.TextField(blank=True)  # what is asked of them, in plain words
+    findings = models.JSONField(default=list)  # fingerprints of those that are laid before them
     told_on = models.DateField(null=True)  # the clock begins when they were told
     reply_by = models.DateField(null=True)
 
@@ -149,9 +151,15 @@ class Outcome(models.Model):
         "decided_at": "staff",
         "new_facts": "personal",
         "new_facts_reviewed_by": "staff",
+        "new_facts_at": "staff",
+        "new_facts_after": "staff",
+        "new_facts_reply_by": "staff",
         "period_until": "staff",
+        "received_on": "staff",
+        "review_asked_on": "staff",
         "after_appeal": "staff",
         "after_appeal_weight": "staff",
+        "after_appeal_by": "staff",
     }
 
     person = models.OneToOneField(
@@ -168,9 +176,17 @@ class Outcome(models.Model):
     decided_at = models.DateTimeField(null=True)
     new_facts = models.TextField(blank=True)
     new_facts_reviewed_by = models.CharField(max_length=150, blank=True)
+    new_facts_at = models.DateTimeField(null=True)  # they are put to the person, who may reply
+    new_facts_after = models.PositiveBigIntegerField(
+        default=0
+    )  # the last reply that knew nothing of them
+    new_facts_reply_by = models.DateField(null=True)
     period_until = models.DateField(null=True)
+    received_on = models.DateField(null=True)  # by the person; the days to ask for a review run
+    review_asked_on = models.DateField(null=True)
     after_appeal = models.CharField(max_length=60, blank=True)
     after_appeal_weight = models.PositiveSmallIntegerField(null=True)
+    after_appeal_by = models.CharField(max_length=150, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -197,6 +213,15 @@ class Outcome(models.Model):
             models.CheckConstraint(
                 condition=Q(approved_by="") | ~Q(approved_by=F("decided_by")),
                 name=f"{_NAMED}is_approved_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_on__isnull=True) | ~Q(decided=""),
+                name=f"{_NAMED}is_received_once_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_asked_on__isnull=True)
+                | Q(review_asked_on__gte=F("received_on"), received_on__isnull=False),
+                name=f"{_NAMED}is_reviewed_once_received",
             ),
         ]
 

@@ -160,6 +160,25 @@ def lines_of(ledger: Ledger) -> Iterable[MoneyLine]:
     )
 
 
+def refuse_unseen(ledger: Ledger, shown: int) -> None:
+    """Refuse what is entered from a page on which entries are missing; raises `page_stale`.
+
+    `shown` is the number of the last entry that the page showed.
+    """
+    if _next_number(ledger) - 1 > shown:
+        raise TallystickError(
+            "page_stale",
+            what=Text(
+                "Somebody entered money here while the page was open.",
+                "页面打开期间，有人登记了新的款项。",
+            ),
+            to_do=Text(
+                "Nothing was entered. Look at the ledger as it is now, and enter it if it is still right.",
+                "本次未登记。请查看最新账目，如仍需要请重新登记。",
+            ),
+        )
+
+
 def postings(lines: Iterable[MoneyLine]) -> list[Posting]:
     """Return lines as they are counted; they come with their entries."""
     return [

@@ -100,6 +100,11 @@ class LedgerShown:
     currencies: tuple[CurrencyShown, ...]
     entries: tuple[EntryShown, ...]
 
+    @property
+    def last(self) -> int:
+        """Return the number of the last entry, which a form on the page sends back."""
+        return self.entries[-1].number if self.entries else 0
+
 
 def ledger_shown(ledger: Ledger) -> LedgerShown:
     """Return what `cases/ledger.html` shows; one query."""
@@ -135,7 +140,17 @@ def _currency(standing: Balances, currency: str) -> CurrencyShown:
 
 
 def _figures(figures: Figures) -> Iterator[Figure]:
-    """Yield four figures at most: what is due, came in, is open, and is owed; others stand in the table."""
+    """Yield four figures at most: what is due, came in, is open, is still owed; or what was owed and paid."""
+    if figures.owed and not figures.due and not figures.paid_in:
+        yield Figure(
+            amount=figures.owed,
+            counts=Text("owed to people who got too little, in all", "应补发合计"),
+        )
+        yield Figure(
+            amount=figures.owed_paid, counts=Text("of that paid to them so far", "其中已补发")
+        )
+        yield _still_owed(figures)
+        return
     yield Figure(amount=figures.due, counts=Text("to be given back, in all", "应退合计"))
     yield Figure(amount=figures.paid_in, counts=Text("of that paid in so far", "其中已缴入"))
     if figures.overpaid:
@@ -151,11 +166,15 @@ def _figures(figures: Figures) -> Iterator[Figure]:
             is_open=figures.open > 0,
         )  # fmt: skip
     if figures.owed:
-        yield Figure(
-            amount=figures.owed_open,
-            counts=Text("still owed to people who got too little", "尚欠少领人员的款项"),
-            is_open=figures.owed_open > 0,
-        )
+        yield _still_owed(figures)
+
+
+def _still_owed(figures: Figures) -> Figure:
+    return Figure(
+        amount=figures.owed_open,
+        counts=Text("still owed to people who got too little", "尚欠少领人员的款项"),
+        is_open=figures.owed_open > 0,
+    )
 
 
 def _party(standing: Balances, currency: str, party: str) -> PartyShown:

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.cases import access, money, papers, stopping
-from tallystick.cases.letter_facts import Money
-from tallystick.cases.models import Case, Document, StopOrder
+from tallystick.cases import access, papers, stopping
+from tallystick.cases.forms import number_in
+from tallystick.cases.letter_starts import OF_AN_INQUIRY
+from tallystick.cases.letters import titled
+from tallystick.cases.models import Case, InquiryPaper, StopOrder
+from tallystick.cases.money import refuse_unseen
 from tallystick.cases.money_shown import ledger_shown
-from tallystick.foundation.errors import TallystickError
+from tallystick.cases.second_views import ask_second, waiting_in
+from tallystick.cases.two_handed_acts import ENTRIES
 from tallystick.foundation.texts import Text
-from tallystick.inquiries import at_hand
-from tallystick.inquiries.access import inquiry_for
+from tallystick.inquiries.access import inquiry_for, seen_by
 from tallystick.inquiries.models import Inquiry
 from tallystick.people.doors import OfficeRequest, needs
-from tallystick.people.models import Staff
 
-ENTRIES: Mapping[str, tuple[Text, Callable[..., Any]]] = {
-    "due": (Text("has to be given back", "应退"), money.state_due),
-    "paid": (Text("was paid in", "已缴入"), money.receive_payment),
-    "household": (Text("given back to the household", "退还农户"), money.return_money),
-    "village": (Text("given back to the village", "退还村集体"), money.return_money),
-    "treasury": (Text("sent to the treasury", "上缴国库"), money.send_to_treasury),
-    "written_off": (Text("written off", "核销"), money.write_off),
-    "disputed": (Text("disputed", "列为争议"), money.dispute),
-    "dispute_ended": (Text("the dispute ended", "争议结束"), money.end_dispute),
-    "given_back": (Text("overpaid, given back", "多缴退回"), money.give_back),
-    "prevented": (Text("not paid, because somebody asked first", "事前询问而未发放"), money.prevent),
-    "owed": (Text("is owed to somebody", "应补发"), money.owe),
-    "owed_paid": (Text("owed, and paid", "已补发"), money.pay_owed),
-}  # fmt: skip
-_NEED_PAPER = ("paid", "household", "village", "treasury", "given_back", "owed_paid")
+_ACTS = ("money", "undo")
+_MOST = 200
 
 
 @needs("see_cases")
@@ -45,9 +33,9 @@ def of_case(request: OfficeRequest, code: str) -> HttpResponse:
     """Show a case's money, and take an entry from those who work on it."""
     case = access.case_for(request.standing, code)
     if request.method == "POST":
-        enter(request, case)
+        _enter(request, case)
         return redirect("case-money", code)
-    return _page(request, case, back=f"/cases/{code}/", papers=list(case.documents.all()))
+    return _page(request, case, back=f"/cases/{code}/")
 
 
 @needs("assess_answers")
@@ -56,36 +44,34 @@ def of_inquiry(request: OfficeRequest, number: int) -> HttpResponse:
     """Show an inquiry's money: what was corrected, returned, or owed and paid without any case."""
     inquiry = inquiry_for(request.standing, number, "assess_answers")
     if request.method == "POST":
-        enter(request, inquiry)
+        _enter(request, inquiry)
         return redirect("inquiry-money", number)
-    return _page(request, inquiry, back=f"/inquiries/{number}/", papers=[])
+    return _page(request, inquiry, back=f"/inquiries/{number}/")
+
+
+@needs("assess_answers")
+@require_GET
+def paper(request: OfficeRequest, number: int, paper: int) -> FileResponse:
+    """Give out a paper of an inquiry's money; each fetch leaves an entry."""
+    inquiry = inquiry_for(request.standing, number, "assess_answers")
+    found = get_object_or_404(InquiryPaper, pk=paper, inquiry=inquiry)
+    content = papers.read_of_inquiry(found, by=request.user.username)
+    return FileResponse(content, as_attachment=True, filename=found.name)
 
 
 @needs("assess_answers")
 @require_POST
 def stop(request: OfficeRequest, number: int) -> HttpResponse:
-    """Stop a payment by a named decision, or end a stop."""
+    """Ask for a payment to be stopped, which a second person decides too; or end a stop."""
     inquiry = inquiry_for(request.standing, number, "assess_answers")
-    said, by = request.POST, request.user.username
-    if said.get("order"):
-        order = get_object_or_404(StopOrder, pk=said["order"][:18], inquiry=inquiry)
-        stopping.end_stop(
-            order,
-            said.get("end", ""),
-            reason=said.get("reason", ""),
-            reply=said.get("reply", ""),
-            by=by,
-        )
+    said = request.POST
+    if not said.get("order"):
+        ask_second(request, inquiry, "stop")
         return redirect("inquiry-money", number)
-    agreed_by = said.get("agreed_by", "").strip()
-    if not Staff.objects.filter(username=agreed_by, is_active=True).exists():
-        raise _refused(
-            "nobody_there",
-            Text("The second person is nobody of the office.", "第二人不是本系统人员。"),
-        )
-    stopping.stop(
-        inquiry, whose=said.get("whose", "")[:200], programme=said.get("programme", "")[:200],
-        second_source=said.get("second_source", ""), by=by, agreed_by=agreed_by, calendar=at_hand.calendar(),
+    order = get_object_or_404(StopOrder, pk=said["order"][:18], inquiry=inquiry)
+    stopping.end_stop(
+        order, said.get("end", ""), reason=said.get("reason", ""), reply=said.get("reply", ""),
+        by=request.user.username,
     )  # fmt: skip
     return redirect("inquiry-money", number)
 
@@ -93,82 +79,52 @@ def stop(request: OfficeRequest, number: int) -> HttpResponse:
 @needs("see_cases", "assess_answers")
 @require_GET
 def summary(request: OfficeRequest) -> HttpResponse:
-    """Show what all that somebody sees has come to: due, paid in, returned, still open."""
-    seen = (
-        access.seen_by(request.standing)
-        if request.standing.has("see_cases")
-        else Case.objects.none()
-    )
-    lines = [
-        {"case": one, "ledger": ledger_shown(one)}
-        for one in seen.filter(money_entries__isnull=False).distinct().order_by("code")[:200]
-    ]
-    return render(request, "cases/money_summary.html", {"lines": lines})
+    """Show what all that somebody sees has come to: due, paid in, returned, still open; and what was stopped."""
+    lines = [*_cases(request), *_inquiries(request)]
+    context = {"lines": lines, "stops": stopping.stops_counted()}
+    return render(request, "cases/money_summary.html", context)
 
 
-def enter(request: OfficeRequest, ledger: Case | Inquiry) -> None:
-    """Write one entry from a form; raises what the ledger refuses, and `sum_unread` or `nobody_there`."""
-    said = request.POST
-    kind = said.get("kind", "")
-    if kind not in ENTRIES:
-        raise _refused("entry_unknown", Text("There is no such entry.", "没有该种分录。"))
-    second = said.get("second", "").strip()
-    if not Staff.objects.filter(username=second, is_active=True).exists():
-        raise _refused(
-            "nobody_there",
-            Text("The second person is nobody of the office.", "第二人不是本系统人员。"),
-        )
-    facts: dict[str, Any] = {
-        "party": said.get("party", "").strip()[:200], "by": request.user.username, "second": second,
-        "note": said.get("note", "").strip(), "document": _paper(request, ledger),
-    }  # fmt: skip
-    if kind in ("household", "village"):
-        facts["to"] = kind
-    ENTRIES[kind][1](
-        ledger, Money(amount=_sum(said.get("sum", "")), currency=_currency(ledger)), **facts
-    )
+def _cases(request: OfficeRequest) -> list[dict[str, Any]]:
+    if not request.standing.has("see_cases"):
+        return []
+    seen = access.seen_by(request.standing).filter(money_entries__isnull=False)
+    return [
+        {"title": one.code, "url": reverse("case-money", args=[one.code]), "ledger": ledger_shown(one)}
+        for one in seen.distinct().order_by("code")[:_MOST]
+    ]  # fmt: skip
 
 
-def _page(
-    request: OfficeRequest, ledger: Case | Inquiry, *, back: str, papers: list[Document]
-) -> HttpResponse:
+def _inquiries(request: OfficeRequest) -> list[dict[str, Any]]:
+    if not request.standing.has("assess_answers"):
+        return []
+    seen = seen_by(request.standing, "assess_answers").filter(money_entries__isnull=False)
+    return [
+        {
+            "title": Text(f"Inquiry {one.pk}", f"问询单 {one.pk}"), "ledger": ledger_shown(one),
+            "url": reverse("inquiry-money", args=[one.pk]),
+        }
+        for one in seen.distinct().order_by("pk")[:_MOST]
+    ]  # fmt: skip
+
+
+def _enter(request: OfficeRequest, ledger: Case | Inquiry) -> None:
+    refuse_unseen(ledger, number_in(request.POST, "shown"))
+    said, receipt = request.POST.copy(), request.FILES.get("receipt")
+    if receipt is not None and isinstance(ledger, Inquiry):
+        kept = papers.add_to_inquiry(ledger, receipt, by=request.user.username)
+        said["document"] = str(kept.pk)
+    act = said.get("act", "money")
+    ask_second(request, ledger, act if act in _ACTS else "money", said)
+
+
+def _page(request: OfficeRequest, ledger: Case | Inquiry, *, back: str) -> HttpResponse:
+    is_inquiry = isinstance(ledger, Inquiry)
     context = {
-        "ledger": ledger_shown(ledger), "back": back, "papers": papers, "of": ledger,
-        "kinds": {id: title for id, (title, _) in ENTRIES.items()}, "need_paper": _NEED_PAPER,
+        "ledger": ledger_shown(ledger), "back": back, "of": ledger, "is_inquiry": is_inquiry,
+        "papers": ledger.papers.order_by("pk") if isinstance(ledger, Inquiry) else ledger.documents.order_by("pk"),
+        "kinds": {id: title for id, (title, _) in ENTRIES.items()},
         "stops": ledger.stops.order_by("pk") if isinstance(ledger, Inquiry) else (),
-        "ends": stopping.ENDS, "is_inquiry": isinstance(ledger, Inquiry),
+        "ends": stopping.ENDS, "waiting": waiting_in(ledger), "letters": titled(OF_AN_INQUIRY), "me": request.user.username,
     }  # fmt: skip
     return render(request, "cases/money.html", context)
-
-
-def _paper(request: OfficeRequest, ledger: Case | Inquiry) -> str:
-    """Return the digest of a paper: one of the case, or a receipt that came with the form."""
-    said, receipt = request.POST.get("document", ""), request.FILES.get("receipt")
-    if receipt is not None:
-        return papers.files().keep(receipt.chunks(), name=str(receipt.name)).sha256
-    if isinstance(ledger, Case) and said.isdigit():
-        return get_object_or_404(Document, pk=int(said[:18]), case=ledger).sha256
-    return said.strip()[:64]
-
-
-def _sum(said: str) -> Decimal:
-    try:
-        amount = Decimal(said.replace(",", "").replace("，", "").strip())
-    except InvalidOperation as error:
-        raise _refused("sum_unread", Text("This is not a sum.", "金额无法读取。")) from error
-    if not amount.is_finite() or abs(amount.as_tuple().exponent) > 2:  # type: ignore[arg-type]
-        raise _refused("sum_unread", Text("A sum has two decimals.", "金额最多两位小数。"))
-    return amount
-
-
-def _currency(ledger: Case | Inquiry) -> str:
-    inquiry = ledger.inquiry if isinstance(ledger, Case) else ledger
-    return (inquiry.currency if inquiry else "") or at_hand.book().currency
-
-
-def _refused(code: str, what: Text) -> TallystickError:
-    return TallystickError(
-        code,
-        what=what,
-        to_do=Text("Nothing was entered; go back and mend it.", "未登记，请返回更正。"),
-    )

@@ -5,40 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
+from tallystick.cases.access import about
+from tallystick.cases.editions import keep_edition, procedure_of
 from tallystick.cases.guards import Asked, unmet
 from tallystick.cases.models import Assignment, Case, Proposal, Step, Transition
 from tallystick.cases.procedure import Move, Procedure
-from tallystick.cases.procedure_reader import procedures
+from tallystick.cases.stepping_aside import stepped_aside
 from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 from tallystick.inquiries.models import Inquiry
 from tallystick.people.models import Office, Place, Staff
+from tallystick.people.recusal import why_recused
 from tallystick.trail.actions import leave_entry
 
-_PACKS = ("cn", "generic")
-
-
-def procedure_of(case: Case) -> Procedure:
-    """Return the procedure that a case is under; raises `procedure_changed` if its file is another now."""
-    found = procedures(*_PACKS).get(case.procedure)
-    if found is None or found.edition != case.edition:
-        raise TallystickError(
-            "procedure_changed",
-            where=case.code,
-            what=Text(
-                "The file of this case's procedure is not the one it began under.",
-                "该案件的流程文件已与立线索时不同。",
-            ),
-            to_do=Text(
-                "Put back the file of that edition; a case ends under the rules it began under.",
-                "请恢复该版流程文件；案件按开始时的规则办结。",
-            ),
-        )
-    return found
+_LONGEST_NUMBER = 30  # of an envelope
+_NUMBERS = 7_251_863  # any number that nothing else in the database locks
 
 
 @transaction.atomic
@@ -47,6 +32,7 @@ def open_lead(
     source: str = "answer", inquiry: Inquiry | None = None,
 ) -> Case:  # fmt: skip
     """Open a lead; one inquiry opens one lead, however often it is asked for."""
+    _wait_for_the_turn()
     if inquiry is not None:
         found = Case.objects.filter(inquiry=inquiry).first()
         if found:
@@ -62,9 +48,46 @@ def open_lead(
     return case
 
 
+SEALED = Text("Not digitised; the envelope has the number: ", "不予数字化，封存编号：")
+
+
+@transaction.atomic
+def register_lead(
+    procedure: Procedure, *, source: str, category: str, about: str, sealed: bool, place: Place,
+    office: Office, by: Staff, known: Collection[str],
+) -> Case:  # fmt: skip
+    """Register a lead that no answer opened; of one that is not to be digitised only a number is kept.
+
+    `known` are the categories. Raises TallystickError `source_unknown`, `category_unknown`,
+    `nothing_said` or `number_alone`.
+    """
+    said = " ".join(about.split()) if sealed else about.strip()
+    if source not in ("transfer", "inspection", "audit", "surrender"):
+        raise _unfit("source_unknown", Text("Choose how it came.", "请选择线索来源。"))
+    if category not in known:
+        raise _unfit("category_unknown", Text("Choose a category.", "请选择类别。"))
+    if not said:
+        raise _unfit("nothing_said", Text("It does not say what it is about.", "没有写明内容。"))
+    if sealed and (len(said) > _LONGEST_NUMBER or not said.isascii()):
+        raise _unfit("number_alone", Text(
+            "Of what is handed over sealed, only the number on the envelope is kept, and nothing of what is in it.",
+            "密封移交的，只登记封存编号，不登记任何内容。",
+        ))  # fmt: skip
+    return open_lead(
+        procedure, about=f"{SEALED.say()}{said}" if sealed else said, category=category,
+        place=place, office=office, by=by, source=source,
+    )  # fmt: skip
+
+
 @transaction.atomic
 def assign(case: Case, staff: Staff, role: str, *, by: str) -> Assignment:
-    """Let somebody work on a case in a role; another role of theirs in it ends."""
+    """Let somebody work on a case in a role; another role of theirs in it ends; raises `must_step_aside`."""
+    if staff.pk in stepped_aside(case) or why_recused(staff, about(case)):
+        raise _refused(
+            "must_step_aside", case, Text(
+                f"{staff.username} must not take part: recusal.", f"{staff.username} 应当回避。"
+            ),
+        )  # fmt: skip
     today = clock.today()
     Assignment.objects.filter(case=case, staff=staff, until_on__isnull=True).update(
         until_on=today, ended_because="another_role"
@@ -185,6 +208,7 @@ def _see_that_all_holds(asked: Asked) -> None:
 
 def _tell_the_database(procedure: Procedure) -> None:
     """Put the procedure's transitions where the database looks before it lets a case move."""
+    keep_edition(procedure)
     Transition.objects.bulk_create(
         [
             Transition(
@@ -195,6 +219,13 @@ def _tell_the_database(procedure: Procedure) -> None:
         ],
         ignore_conflicts=True,
     )  # fmt: skip
+
+
+def _wait_for_the_turn() -> None:
+    """Let one lead after another take its number; with SQLite a writer is alone anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERS])
 
 
 def _next_code(today: dt.date) -> str:
@@ -211,6 +242,12 @@ def _not_yours(case: Case) -> TallystickError:
         case,
         Text("This move is for somebody in another role.", "该步骤由其他角色办理。"),
     )
+
+
+def _unfit(code: str, what: Text) -> TallystickError:
+    return TallystickError(
+        code, what=what, to_do=Text("Nothing was registered; go back and mend it.", "未登记，请返回更正。")
+    )  # fmt: skip
 
 
 def _refused(code: str, case: Case, what: Text) -> TallystickError:

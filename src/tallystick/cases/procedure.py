@@ -14,7 +14,7 @@ Track = Literal["measure", "organisational", "party", "administrative"]
 Guard = Literal[
     "no_recused", "two_people", "person_named", "told", "heard", "proposal_recorded",
     "decided_for_all", "allowed_for_person", "separate_reviewer", "fresh_reviewer",
-    "no_harsher_on_appeal", "money_settled", "twice_at_most",
+    "no_harsher_on_appeal", "money_settled", "twice_at_most", "transfer_considered",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TRACKS: tuple[Track, ...] = get_args(Track)
@@ -85,12 +85,18 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """A clock that runs beside the states: what somebody must do so long after an event."""
+    """A clock that runs beside the states: what somebody must do so long after an event.
+
+    It ends with the event `ends`, or with the case; with `dispositions` it is there only where one
+    of them was decided.
+    """
 
     id: str
     title: Text
     clock: Clock
     by: tuple[str, ...]
+    ends: str = ""
+    dispositions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +185,7 @@ class Procedure:
     capacities: Mapping[str, Text] = field(default_factory=dict)
     circumstances: Mapping[str, Text] = field(default_factory=dict)
     thresholds: Mapping[str, Threshold] = field(default_factory=dict)
+    content: str = field(default="", repr=False, compare=False)  # the file itself
 
     def moves_from(self, state: str) -> tuple[Move, ...]:
         """Return the moves that a case in this state can make."""

@@ -65,9 +65,15 @@ def read_procedure(file: Path, instruments: Collection[str] | None = None) -> Pr
 
     `instruments` are those of its pack; None takes any.
     """
-    content = file.read_bytes()
-    document = strict_yaml.read(content.decode(), where=file.name)
-    mistakes = Mistakes(file.name, "procedure_wrong")
+    return parse_procedure(file.read_bytes(), where=file.name, instruments=instruments)
+
+
+def parse_procedure(
+    content: bytes, *, where: str, instruments: Collection[str] | None = None
+) -> Procedure:
+    """Read one procedure from what its file holds; the same mistakes as `read_procedure`."""
+    document = strict_yaml.read(content.decode(), where=where)
+    mistakes = Mistakes(where, "procedure_wrong")
     place = Place(document, (), document.value, mistakes)
     top = place.fields(_TOP, _MAY)
     read = Procedure(
@@ -81,7 +87,7 @@ def read_procedure(file: Path, instruments: Collection[str] | None = None) -> Pr
         applications=_listed(top, "applications", _application),
         promises=tuple(_promise(one) for one in top.list("promises")),
         capacities=_texts(top, "capacities"), circumstances=_texts(top, "circumstances"),
-        thresholds=_listed(top, "thresholds", _threshold),
+        thresholds=_listed(top, "thresholds", _threshold), content=content.decode(),
     )  # fmt: skip
     see_that_it_is_whole(read, top, place, instruments)
     mistakes.tell()
@@ -183,9 +189,12 @@ def _move(id: str, place: Place) -> Move:
 
 
 def _duty(id: str, place: Place) -> Duty:
-    parts = place.fields(("id", "title", "clock", "by"))
+    parts = place.fields(("id", "title", "clock", "by"), ("ends", "dispositions"))
     clock = _clock(parts["clock"]) if "clock" in parts else Clock(source="")
-    return Duty(id=id, title=parts["title"].bilingual(), by=parts.words("by"), clock=clock)
+    return Duty(
+        id=id, title=parts["title"].bilingual(), by=parts.words("by"), clock=clock,
+        ends=parts.word("ends") or "", dispositions=parts.words("dispositions"),
+    )  # fmt: skip
 
 
 def _application(id: str, place: Place) -> Application:

@@ -86,6 +86,8 @@ def _see_that_clocks_know_their_names(read: Procedure, top: Fields) -> None:
             _refuse_in_clock(read, place.inside("clock"), clock)
     for place, duty in zip(top.list("duties"), read.duties.values(), strict=False):
         _refuse_unknown(place, duty.by, ROLES)
+        _refuse_unknown(place, [duty.ends] if duty.ends else [], read.events)
+        _refuse_unknown(place, duty.dispositions, read.dispositions)
         _refuse_in_clock(read, place, duty.clock)
         if duty.clock.since == ENTERED:
             place.refuse(

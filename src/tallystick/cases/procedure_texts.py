@@ -36,6 +36,9 @@ GUARDED: Mapping[Guard, Text] = {
     "no_harsher_on_appeal": Text("not harsher on appeal", "复审复核不加重"),
     "money_settled": Text("no money is open", "款项已了结"),
     "twice_at_most": Text("twice at most", "以二次为限"),
+    "transfer_considered": Text(
+        "whether to transfer is answered where a sum asks it", "数额达到标准的，已研判是否移送"
+    ),
 }  # fmt: skip
 TRACKED: Mapping[Track, Text] = {
     "measure": Text("talk and education", "批评教育类"),

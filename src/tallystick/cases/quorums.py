@@ -13,6 +13,11 @@ Meeting = Literal["villagers", "households", "representatives"]
 # The text of 2018 was read; what was changed with effect from this day was not.
 AMENDED_ON = dt.date(2026, 1, 1)
 
+MEETING_TITLES: dict[Meeting, Text] = {
+    "villagers": Text("meeting of villagers", "村民会议"),
+    "households": Text("meeting of the households' representatives", "村民会议（户代表）"),
+    "representatives": Text("meeting of villagers' representatives", "村民代表会议"),
+}
 # Who must be there: (parts, of, whether more than that is needed).
 _PRESENT: dict[Meeting, tuple[int, int, bool]] = {
     "villagers": (1, 2, True),

@@ -17,7 +17,7 @@ from tallystick.foundation.texts import Text
 from tallystick.trail.actions import leave_entry
 
 Signers = Literal["villagers", "representatives"]
-_SIGNERS = {
+SIGNER_TITLES = {
     "villagers": Text("villagers with the right to choose the committee", "有选举权的村民"),
     "representatives": Text("representatives of the villagers", "村民代表"),
 }
@@ -148,7 +148,7 @@ def recall_shown(recall: Recall, pack: Pack) -> RecallShown:
     return RecallShown(
         recall=recall,
         counts=(
-            (_SIGNERS[recall.signed_by], signing(recall.could_sign, recall.signatures, share)),
+            (SIGNER_TITLES[recall.signed_by], signing(recall.could_sign, recall.signatures, share)),
             *_counts(passing),
         ),
         passing=passing,

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.cases import access, hearing, moving, papers
-from tallystick.cases.clocks import due_in_state, is_overdue, working_days_left
+from tallystick.cases import access, moving, papers
+from tallystick.cases.considering import questions_of, waits_for_an_answer
+from tallystick.cases.due_days import clock_of, duties_of, with_days
+from tallystick.cases.editions import procedure_of
+from tallystick.cases.extending import is_extended, may_extend
+from tallystick.cases.forms import number_in
 from tallystick.cases.guards import Asked, unmet
-from tallystick.cases.models import Case, Document, PersonAsked, Proposal, Reply
-from tallystick.cases.procedure import ENTERED, Procedure
+from tallystick.cases.letter_starts import OF_A_CASE, OF_A_PERSON
+from tallystick.cases.letters import titled
+from tallystick.cases.models import Case, Document, Proposal
+from tallystick.cases.person_views import people_of
+from tallystick.cases.procedure import Procedure
 from tallystick.cases.procedure_reader import procedures
+from tallystick.cases.second_views import waiting_in
+from tallystick.cases.stepping_aside import DECIDING
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.inquiries import answering, at_hand
 from tallystick.inquiries.access import inquiry_for
+from tallystick.inquiries.models import InquiryFinding
 from tallystick.inquiries.models_answers import COUNTS
 from tallystick.people.doors import OfficeRequest, needs
-from tallystick.people.models import Office, Staff
+from tallystick.people.models import Office, Place, Staff
 from tallystick.people.roles import ROLES
 
 _PAGE = 50
@@ -36,18 +46,31 @@ _WORKING = (
     "township_discipline",
 )
 
+SOURCE_TITLES = {
+    "transfer": Text("sent on by another body", "其他机关移送"),
+    "inspection": Text("an inspection", "巡视巡察、监督检查"),
+    "audit": Text("an audit", "审计"),
+    "surrender": Text("somebody came of their own accord", "主动投案"),
+}
+# What the case page asks of whoever decides on a request to step aside.
+CALLS = {"yes": Text("They step aside", "同意回避"), "no": Text("They need not", "不予回避")}
+
 
 @needs("see_cases")
 @require_GET
 def index(request: OfficeRequest) -> HttpResponse:
     """List the leads and cases that somebody works on, the oldest state first."""
-    seen = access.seen_by(request.standing).select_related("place", "office")
+    seen = with_days(access.seen_by(request.standing).select_related("place", "office"))
     shown = seen if request.GET.get("all") else seen.filter(ended_on__isnull=True)
     page = Paginator(shown.order_by("state_since", "code"), _PAGE).get_page(
         request.GET.get("page")
     )
     lines = [{"case": one, **clock_of(one)} for one in page]
-    return render(request, "cases/index.html", {"page": page, "lines": lines})
+    return render(
+        request,
+        "cases/index.html",
+        {"page": page, "lines": lines, "may_register": request.standing.has("open_leads")},
+    )
 
 
 @needs("see_cases")
@@ -55,21 +78,51 @@ def index(request: OfficeRequest) -> HttpResponse:
 def page(request: OfficeRequest, code: str) -> HttpResponse:
     """Show one case: where it stands, what can be done next and what is missing for it."""
     case = access.case_for(request.standing, code)
-    procedure = moving.procedure_of(case)
+    procedure = procedure_of(case)
     roles = access.roles_in(request.standing, case)
     context = {
         "case": case, "procedure": procedure, "state": procedure.states[case.state],
         "moves": _moves(case, procedure, request.user, roles), "roles": roles,
         "waiting": case.proposals.filter(answered_by="").first(), "steps": case.steps.all(),
-        "documents": case.documents.order_by("kind", "at"), "people": _people(case, procedure),
+        "documents": case.documents.order_by("kind", "at"), "people": people_of(case, procedure),
         "team": case.assignments.filter(until_on__isnull=True).select_related("staff"),
         "staff": _who_may_be_assigned(), "working": {id: ROLES[id] for id in _WORKING},
-        "dispositions": procedure.dispositions, **clock_of(case),
+        "dispositions": procedure.dispositions, **clock_of(case), "duties": duties_of(case),
+        "may_extend": _may_extend(case, procedure, roles), "seconds": waiting_in(case),
+        "me": request.user.username, "questions": _questions(case, procedure),
+        "is_reviewed": _is_reviewed(case, procedure), "findings": _findings(case),
+        "decides_aside": bool(DECIDING & roles), "calls": CALLS,
+        "letters_of_case": titled(OF_A_CASE), "letters_of_person": titled(OF_A_PERSON),
     }  # fmt: skip
     if context["waiting"]:
         context["waiting_move"] = procedure.moves[context["waiting"].move]
         context["may_approve"] = _may_approve(context["waiting"], procedure, request.user, roles)
     return render(request, "cases/page.html", context)
+
+
+@needs("open_leads")
+@require_http_methods(["GET", "POST"])
+def register(request: OfficeRequest) -> HttpResponse:
+    """Register a lead that came by another way than an answer; one not to be digitised keeps a number only."""
+    places = _places(request)
+    if request.method == "GET":
+        context = {
+            "places": places,
+            "sources": SOURCE_TITLES,
+            "categories": at_hand.catalogue().ground.categories,
+        }
+        return render(request, "cases/register.html", context)
+    said = request.POST
+    place = get_object_or_404(places, pk=number_in(said, "place"))
+    case = moving.register_lead(
+        _procedure(), source=said.get("source", ""), category=said.get("category", ""),
+        about=said.get("about", ""), sealed=said.get("sealed") == "yes", place=place,
+        office=_handling(request), by=request.user, known=at_hand.catalogue().ground.categories,
+    )  # fmt: skip
+    messages.success(
+        request, Text(f"Lead {case.code} was opened.", f"已登记线索 {case.code}。").say()
+    )
+    return redirect("case", case.code) if access.seen_by(request.standing).filter(pk=case.pk).exists() else redirect("desk")  # fmt: skip
 
 
 @needs("open_leads")
@@ -162,45 +215,6 @@ def document(request: OfficeRequest, code: str, number: int) -> FileResponse:
     return FileResponse(content, as_attachment=True, filename=found.name)
 
 
-@needs("work_cases")
-@require_POST
-def name_person(request: OfficeRequest, code: str) -> HttpResponse:
-    """Write down whose conduct is examined."""
-    case = access.case_for(request.standing, code)
-    account = request.POST.get("account", "").strip()
-    staff = Staff.objects.filter(username=account).first() if account else None
-    hearing.name_person(
-        case, request.POST.get("name", "")[:100], request.POST.get("kind", ""),
-        by=request.user.username, staff=staff,
-    )  # fmt: skip
-    return redirect("case", code)
-
-
-@needs("work_cases")
-@require_POST
-def person(request: OfficeRequest, code: str, number: int) -> HttpResponse:
-    """Tell somebody what is asked, record a proposal, assess a reply, or record the decision."""
-    case = access.case_for(request.standing, code)
-    one = get_object_or_404(PersonAsked, pk=number, case=case)
-    said, by = request.POST, request.user.username
-    match said.get("act", ""):
-        case "tell":
-            hearing.tell(one, said.get("asked", ""), by=by, calendar=at_hand.calendar())
-        case "propose":
-            hearing.propose(one, said.get("disposition", ""), by=by)
-        case "assess":
-            given = get_object_or_404(Reply, pk=said.get("reply") or 0, person=one)
-            hearing.assess(given, said.get("assessment", ""), by=by)
-        case "decide":
-            hearing.decide(
-                one, said.get("disposition", ""), by=by, approved_by=said.get("approved_by", ""),
-                new_facts=said.get("new_facts", ""), reviewed_by=said.get("reviewed_by", ""),
-            )  # fmt: skip
-        case _:
-            raise Http404
-    return redirect("case", code)
-
-
 def _moves(
     case: Case, procedure: Procedure, actor: Staff, roles: frozenset[str]
 ) -> list[dict[str, Any]]:
@@ -213,18 +227,6 @@ def _moves(
             "needs": [(kind, procedure.documents[kind]) for kind in one.needs],
         }
         for one in procedure.moves_from(case.state)
-    ]  # fmt: skip
-
-
-def _people(case: Case, procedure: Procedure) -> list[dict[str, Any]]:
-    people = case.people.select_related("outcome").prefetch_related("replies")
-    return [
-        {
-            "person": one, "kind": procedure.people[one.kind].title,
-            "allowed": [procedure.dispositions[id] for id in procedure.people[one.kind].allowed],
-            "outcome": getattr(one, "outcome", None), "replies": one.replies.all(),
-        }
-        for one in people
     ]  # fmt: skip
 
 
@@ -244,26 +246,42 @@ def _who_may_be_assigned() -> list[Staff]:
     )  # fmt: skip
 
 
-def clock_of(case: Case) -> dict[str, Any]:
-    """Return where a case stands and, while it runs, the day that is set for it."""
-    procedure = moving.procedure_of(case)
-    state = procedure.states[case.state]
-    said: dict[str, Any] = {"state": state}
-    if state.clock and case.ended_on is None:
-        happened = {} if state.clock.since == ENTERED else _happened(case)
-        due = due_in_state(state.clock, case.state_since, happened, at_hand.calendar())
-        said |= {} if due is None else {
-            "due": due, "left": working_days_left(clock.today(), due, at_hand.calendar()),
-            "overdue": is_overdue(due, clock.today()),
-            "source": procedure.sources[state.clock.source],
-        }  # fmt: skip
-    return said
+def _may_extend(case: Case, procedure: Procedure, roles: frozenset[str]) -> bool:
+    running = procedure.states[case.state].clock
+    return running is not None and may_extend(running, roles) and not is_extended(case)
 
 
-def _happened(case: Case) -> dict[str, dt.date]:
-    """Return the day of each event that the clock of its state may run from; of several, the last."""
-    told = [one.told_on for one in case.people.all() if one.told_on]
-    return {"told": max(told)} if told else {}
+def _questions(case: Case, procedure: Procedure) -> dict[str, Any] | None:
+    """Return what the sum of the case makes a question, as its sentences."""
+    asked = questions_of(case, procedure) if case.ended_on is None else None
+    if asked is None:
+        return None
+    return {
+        "sum": asked, "says": [one.says(procedure) for one in asked.prompts],
+        "waits": waits_for_an_answer(case, procedure),
+    }  # fmt: skip
+
+
+def _is_reviewed(case: Case, procedure: Procedure) -> bool:
+    """Tell whether the case stands where the result of a review is recorded."""
+    return any(one.carries("no_harsher_on_appeal") for one in procedure.moves_from(case.state))
+
+
+def _findings(case: Case) -> list[InquiryFinding]:
+    """Return the findings that can be laid before somebody who is asked."""
+    return list(case.inquiry.findings.filter(present=True).order_by("pk")) if case.inquiry else []
+
+
+def _places(request: OfficeRequest) -> QuerySet[Place]:
+    reached = Q(pk__in=[])
+    for post in request.standing.posts_for("open_leads"):
+        reached |= Q(path__startswith=post.place.path)
+    return Place.objects.filter(reached).order_by("path")
+
+
+def _handling(request: OfficeRequest) -> Office:
+    own = request.standing.posts_for("open_leads")[0].office
+    return Office.objects.filter(code="discipline").first() or own
 
 
 def _procedure() -> Procedure:

@@ -10,10 +10,12 @@ from typing import Annotated, Any
 import typer
 from rich.progress import track
 
+from tallystick.books.freshness import kept_tables
 from tallystick.cli.coverage_status import print_checks, print_coverage
 from tallystick.cli.proposal import ask_about, ask_about_overlap
 from tallystick.cli.tables import Format, err, print_rows, say
 from tallystick.engines.duckdb import DuckDBEngine
+from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.keys import recovery_sheet
 from tallystick.foundation.texts import Text
@@ -150,6 +152,8 @@ def status(
         print_rows(tasks, _TASKS, form)
     else:
         _print_status(sources(opened), form, doubts)
+        if form is Format.table:
+            _say_past_their_day(opened)
 
 
 def _print_status(entries: list[SourceEntry], form: Format, doubts: bool) -> None:
@@ -166,6 +170,17 @@ def _print_status(entries: list[SourceEntry], form: Format, doubts: bool) -> Non
     if doubts:
         _say_doubts(entries)
     _sum_up(entries, len(gone))
+
+
+def _say_past_their_day(book: Book) -> None:
+    """Say which tables are held past the day that book.toml sets; nothing is destroyed by itself."""
+    today = clock.today()
+    for one in kept_tables(book, sources(book)):
+        if one.is_to_go(today):
+            say(Text(
+                f"Past its retention day, {one.retain_until}: {one.title.en}.",
+                f"已过保存期限（{one.retain_until}）：{one.title.zh}。",
+            ))  # fmt: skip
 
 
 def _say_doubts(entries: Sequence[SourceEntry]) -> None:

@@ -17,8 +17,9 @@ from tallystick.inquiries.forming import FOLLOWED, Desk, Plan, Run, plan
 from tallystick.inquiries.grouping import CardAsked, Pivot, group_findings
 from tallystick.inquiries.models import Inquiry, InquiryFinding, InquiryRow
 from tallystick.inquiries.states import LIVE
+from tallystick.inquiries.turns import alone
 
-_FIGURES = ("money", "currency", "people", "rows_count", "strength_max")
+_FIGURES = ("money", "currency", "people", "rows_count", "strength_max", "edition")
 _BATCH = 500
 
 
@@ -54,6 +55,7 @@ def form_inquiries(
     all_or_some = frozenset(checks_by_id if asked is None else asked)
     run = Run(id=run_id, cards=checks_by_id, asked=all_or_some, by=by)
     with _whole_or_nothing():
+        alone()
         made = plan(run, groups, _desk())
         _write(made, run)
     return FormedInquiries(

@@ -12,7 +12,7 @@ from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 from tallystick.inquiries.models import Answer, Inquiry, InquiryFinding
 from tallystick.inquiries.models_answers import ANSWERS, COUNTS, NEED_A_NOTE
-from tallystick.inquiries.sending import held, not_open
+from tallystick.inquiries.turns import alone, held, in_turn, not_open, see_that_page_is_current
 from tallystick.records.refs import origin
 from tallystick.trail.actions import leave_entry
 
@@ -32,10 +32,11 @@ def answer(
     """
     note = note.strip()
     _see_that_it_says(kind, note)
-    standing = Answer.objects.filter(inquiry=inquiry).filter(standing__in=COUNTS).first()
+    now = in_turn(inquiry)
+    standing = Answer.objects.filter(inquiry=now, standing__in=COUNTS).first()
     if standing and (standing.kind, standing.note, standing.by) == (kind, note, by):
         return standing
-    now = held(inquiry, edition)
+    see_that_page_is_current(now, edition)
     if now.state not in ("open", "answered") or now.asked_id is None or now.sent_on is None:
         raise not_open(now)
     if standing and standing.standing == "confirmed":
@@ -62,6 +63,7 @@ def follow_records(run_id: str, asked: Collection[str], *, by: str) -> dict[str,
     one, it is contradicted and the inquiry is open again, to be sent anew. What is entitled,
     wrongly paid, negligent or conduct is not for records to decide.
     """
+    alone()
     seen = {"confirmed": 0, "contradicted": 0}
     waiting = Answer.objects.filter(
         standing="given", kind__in=("data_error", "late_update"), inquiry__state="answered"
@@ -82,10 +84,11 @@ def follow_records(run_id: str, asked: Collection[str], *, by: str) -> dict[str,
 
 @transaction.atomic
 def recheck(given: Answer, found: str, *, note: str, by: str) -> None:
-    """Keep what somebody from elsewhere found of an answer that the lot fell on.
+    """Keep what somebody from elsewhere found of an answer that the lot fell on; the first finds it.
 
-    Raises TallystickError `not_drawn`, `rechecks_own_answer` or `note_missing`.
+    Raises TallystickError `not_drawn`, `rechecks_own_answer`, `note_missing` or `rechecked_already`.
     """
+    given = _now(given)
     if not given.recheck or found not in ("right", "wrong"):
         raise _refused(
             "not_drawn", given, Text("The lot did not fall on this answer.", "该答复未被抽中复核。"),
@@ -100,6 +103,13 @@ def recheck(given: Answer, found: str, *, note: str, by: str) -> None:
         raise _refused(
             "note_missing", given, Text("It does not say what was looked at.", "没有写明查看了什么。"),
             Text("Write one sentence.", "请写一句话。"),
+        )  # fmt: skip
+    if (given.rechecked_by, given.recheck_found) == (by, found):
+        return
+    if given.rechecked_by:
+        raise _refused(
+            "rechecked_already", given, Text("Somebody checked this answer again already.", "该答复已有人复核。"),
+            Text("Look at what they found.", "请查看已有的复核结果。"),
         )  # fmt: skip
     given.rechecked_by, given.recheck_found, given.recheck_note = by, found, note.strip()
     given.save(update_fields=["rechecked_by", "recheck_found", "recheck_note"])
@@ -136,6 +146,7 @@ def accept(given: Answer, *, by: str, edition: int) -> None:
     `accepts_own_answer` or `opens_a_lead`.
     """
     held(given.inquiry, edition)
+    given = _now(given)
     if given.kind == "conduct":
         raise _refused(
             "opens_a_lead", given, Text("This answer asks for a closer look at conduct.", "该答复要求进一步了解有关行为。"),
@@ -154,8 +165,17 @@ def accept(given: Answer, *, by: str, edition: int) -> None:
 @transaction.atomic
 def hand_over(given: Answer, *, by: str) -> None:
     """Close an inquiry whose answer became a lead; what was asked is looked into elsewhere now."""
-    if given.standing == "given":
-        _close(given, "", by=by)
+    now = _now(given)
+    if now.standing == "given":
+        _close(now, "", by=by)
+
+
+def _now(given: Answer) -> Answer:
+    """Return an answer as it is, with nobody else writing its inquiry."""
+    inquiry = in_turn(given.inquiry)
+    now = Answer.objects.get(pk=given.pk)
+    now.inquiry = inquiry
+    return now
 
 
 def _close(given: Answer, run_id: str, *, by: str) -> None:

@@ -10,7 +10,7 @@ from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 from tallystick.inquiries.models import Inquiry, Silence
-from tallystick.inquiries.sending import held, not_open
+from tallystick.inquiries.turns import both_held, held, not_open
 from tallystick.trail.actions import leave_entry
 
 LONGEST_SILENCE = dt.timedelta(days=366)
@@ -23,8 +23,7 @@ def merge(inquiry: Inquiry, into: Inquiry, *, reason: str, by: str, edition: int
     Raises TallystickError `merge_impossible`, `reason_missing` or `page_stale`.
     """
     _see_a_reason(reason)
-    now = held(inquiry, edition)
-    other = Inquiry.objects.select_for_update(of=("self",)).get(pk=into.pk)
+    now, other = both_held(inquiry, into, edition)
     fits = now.state == other.state == "open" and now.asked_id == other.asked_id
     if not fits or other.merged_into_id or now.pk == other.pk or now.merged.exists():
         raise TallystickError(

@@ -22,7 +22,10 @@ _KEPT_RUNS = 2
 
 
 def book() -> Book:
-    """Return the book whose office this is; raises TallystickError `no_book`."""
+    """Return the book whose office this is, opened again when its settings or tables changed.
+
+    Raises TallystickError `no_book`, or what `open_book` raises.
+    """
     folder = getattr(settings, "BOOK", "")
     if not folder:
         raise TallystickError(
@@ -32,14 +35,14 @@ def book() -> Book:
                 "Start it with: tallystick serve BOOK.", "请用 tallystick serve 账册 启动。"
             ),
         )
-    return open_book(Path(folder))
+    there = Path(folder)
+    return _book(folder, _changed(there / "book.toml"), _newest(there / "catalogue"))
 
 
 def catalogue() -> Catalogue:
     """Return the catalogue, this place's own checks beside ours; read again when a file changed."""
     own = book().folder / "catalogue"
-    newest = max((file.stat().st_mtime_ns for file in own.rglob("*")), default=0)
-    return _catalogue(str(own), newest)
+    return _catalogue(str(own), _newest(own))
 
 
 def calendar() -> Calendar:
@@ -68,6 +71,23 @@ def findings_now() -> Mapping[str, Finding]:
 def _calendar(jurisdiction: str, country: str | None) -> Calendar:
     announced = catalogue_folder() / "packs" / jurisdiction / "calendar.csv"
     return Calendar(country, read_announced(announced))
+
+
+def _newest(folder: Path) -> int:
+    return max((_changed(file) for file in folder.rglob("*")), default=0)
+
+
+def _changed(file: Path) -> int:
+    """Return when a file changed; of one that is not there, never."""
+    try:
+        return file.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
+@lru_cache(maxsize=2)
+def _book(folder: str, _settings: int, _tables: int) -> Book:
+    return open_book(Path(folder))
 
 
 @lru_cache(maxsize=2)

@@ -113,9 +113,21 @@ def _follow_open(
         made.findings += changed
         made.below_gate += sum(finding.fingerprint in seen for finding in present)
     elif changed or fresh:
+        if fresh and inquiry.sent_on:
+            _tell_who_answers(inquiry, fresh)
         made.updated.append(inquiry)
         made.findings += [*changed, *fresh]
         made.rows += _count(inquiry, present)
+
+
+def _tell_who_answers(inquiry: Inquiry, fresh: Sequence[InquiryFinding]) -> None:
+    """Mark what joined after the question went out; a page that does not show it is out of date.
+
+    The day to answer by stays: it is one question, and what joined is about the same.
+    """
+    inquiry.edition += 1
+    for finding in fresh:
+        finding.joined_on = clock.today()
 
 
 def _open(made: Plan, run: Run, group: Group, findings: Sequence[Finding]) -> None:

@@ -159,6 +159,7 @@ class InquiryFinding(models.Model):
         "evidence_hash": "staff",
         "first_seen_run": "staff",
         "last_seen_run": "staff",
+        "joined_on": "staff",
         "present": "staff",
         "says_en": "personal",
         "says_zh": "personal",
@@ -178,6 +179,8 @@ class InquiryFinding(models.Model):
     evidence_hash = models.CharField(max_length=64)
     first_seen_run = models.CharField(max_length=100)
     last_seen_run = models.CharField(max_length=100)
+    # The day on which it joined an inquiry that its office had already; whoever answers is told.
+    joined_on = models.DateField(null=True)
     present = models.BooleanField(default=True)
     says_en = models.TextField()
     says_zh = models.TextField()
@@ -230,8 +233,11 @@ class InquiryRow(models.Model):
 
 from tallystick.inquiries.models_answers import (  # noqa: E402 - Django looks for models here
     Answer,
+    Attachment,
     SavedView,
     Silence,
 )
 
-__all__ = ["Answer", "Inquiry", "InquiryFinding", "InquiryRow", "SavedView", "Silence"]
+__all__ = [
+    "Answer", "Attachment", "Inquiry", "InquiryFinding", "InquiryRow", "SavedView", "Silence",
+]  # fmt: skip

@@ -88,6 +88,42 @@ class Answer(models.Model):
         return f"{self.inquiry_id} {self.kind}"
 
 
+class Attachment(models.Model):
+    """A file that an office sent with its answer; what it holds lies sealed in the book, as it came."""
+
+    PRIVACY: ClassVar[Mapping[str, Privacy]] = {
+        "id": "staff",
+        "answer": "staff",
+        "sealed_as": "staff",
+        "sha256": "staff",
+        "name": "personal",
+        "size": "staff",
+        "media_type": "staff",
+        "by": "staff",
+        "at": "staff",
+    }
+
+    answer = models.ForeignKey(Answer, on_delete=models.PROTECT, related_name="attachments")
+    sealed_as = models.CharField(max_length=32, unique=True)
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=220)
+    size = models.PositiveIntegerField()
+    media_type = models.CharField(max_length=100)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["answer", "sha256"], name=f"{_NAMED}once_with_an_answer"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Silence(models.Model):
     """Not now, until a day: asked for by one, agreed to by another, looked at again by an outsider."""
 

@@ -7,12 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tallystick.foundation import clock
-from tallystick.foundation.errors import TallystickError
-from tallystick.foundation.texts import Text
 from tallystick.inquiries.models import Inquiry, InquiryFinding
+from tallystick.inquiries.turns import alone, held, not_open
 from tallystick.people.models import Duty, Office, Place
 from tallystick.trail.actions import leave_entry
 
@@ -28,6 +27,7 @@ def place_inquiries(labels: Mapping[str, str], *, by: str) -> int:
     nobody's until somebody says which; such an inquiry goes to the county. Returns how many
     inquiries have an office now that had none.
     """
+    alone()
     named = _places_by_name()
     county = Place.objects.filter(parent=None).first()
     offices = _offices_by_duty()
@@ -56,8 +56,10 @@ def send(inquiries: Iterable[Inquiry], *, due_on: dt.date, by: str) -> list[int]
     that it got in one entry of the trail.
     """
     numbers = [inquiry.pk for inquiry in inquiries]
-    ready = Inquiry.objects.select_for_update().filter(
-        pk__in=numbers, state="open", sent_on=None, asked__isnull=False
+    ready = (
+        Inquiry.objects.select_for_update()
+        .filter(pk__in=numbers, state="open", sent_on=None, asked__isnull=False)
+        .order_by("pk")  # all who send wait for one another in the same order
     )
     by_office: dict[int, list[int]] = defaultdict(list)
     for pk, office in ready.values_list("pk", "asked_id"):
@@ -74,6 +76,18 @@ def send(inquiries: Iterable[Inquiry], *, due_on: dt.date, by: str) -> list[int]
     return sent
 
 
+def alongside(inquiries: QuerySet[Inquiry], others: QuerySet[Inquiry]) -> QuerySet[Inquiry]:
+    """Return those of `others` that ask the same office about the same pivot as one of `inquiries`.
+
+    An office with several duties is asked by several descriptions; it is asked together.
+    """
+    same = inquiries.filter(
+        asked=OuterRef("asked"), pivot_kind=OuterRef("pivot_kind"), pivot_id=OuterRef("pivot_id")
+    ).exclude(pk=OuterRef("pk"))
+    awake = Q(silent_until__isnull=True) | Q(silent_until__lte=clock.today())
+    return others.filter(Exists(same.order_by()), awake, state="open", merged_into=None)
+
+
 @transaction.atomic
 def name_office(inquiry: Inquiry, office: Office, *, by: str, edition: int) -> None:
     """Say which office is asked, where none was found or the wrong one was; it is sent anew.
@@ -87,38 +101,6 @@ def name_office(inquiry: Inquiry, office: Office, *, by: str, edition: int) -> N
     now.asked, now.sent_on, now.due_on = office, None, None
     _keep(now, "asked", "sent_on", "due_on")
     leave_entry("office_named", of=("inquiry", now.pk), by=by, office=office.code, before=before)
-
-
-def held(inquiry: Inquiry, edition: int) -> Inquiry:
-    """Return the inquiry as it is now, with nobody else writing it; raises `page_stale`.
-
-    `edition` is that of the page on which somebody acted.
-    """
-    now = Inquiry.objects.select_for_update(of=("self",)).get(pk=inquiry.pk)
-    if now.edition != edition:
-        raise TallystickError(
-            "page_stale",
-            where=str(inquiry.pk),
-            what=Text(
-                "Somebody changed this inquiry while the page was open.",
-                "页面打开期间，该问询单已被他人更新。",
-            ),
-            to_do=Text(
-                "Nothing was written. Look at it as it is now, and act again if it is still right.",
-                "本次操作未保存。请查看最新内容，如仍需要请重新操作。",
-            ),
-        )
-    return now
-
-
-def not_open(inquiry: Inquiry) -> TallystickError:
-    """Return the error that an inquiry does not wait for an answer."""
-    return TallystickError(
-        "not_open",
-        where=str(inquiry.pk),
-        what=Text("This inquiry no longer waits for an answer.", "该问询单已不在待答复状态。"),
-        to_do=Text("Look at what was answered or decided.", "请查看已有的答复或处理。"),
-    )
 
 
 def _keep(inquiry: Inquiry, *fields: str) -> None:

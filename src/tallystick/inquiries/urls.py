@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tallystick.inquiries import silence_views, views, workbook_views
+from tallystick.inquiries import saved_views, silence_views, views, workbook_views
 
 urlpatterns = [
     path("", views.index, name="inquiries"),
     path("send", views.send, name="inquiries-send"),
-    path("views", views.save_view, name="inquiries-save-view"),
+    path("views", saved_views.keep, name="inquiries-save-view"),
+    path("views/<int:number>/rename", saved_views.rename, name="saved-view-rename"),
+    path("views/<int:number>/forget", saved_views.forget, name="saved-view-forget"),
     path("workbook/", workbook_views.index, name="workbooks"),
     path("workbook/<int:office>/back", workbook_views.take, name="workbook-back"),
     path("workbook/<int:office>/questions.<slug:form>", workbook_views.give, name="workbook"),
@@ -18,6 +20,7 @@ urlpatterns = [
     path("<int:number>/rows/<str:ref>", silence_views.raw, name="inquiry-row"),
     path("<int:number>/", views.page, name="inquiry"),
     path("<int:number>/answer", views.give_answer, name="inquiry-answer"),
+    path("<int:number>/attachments/<int:attachment>", views.attachment, name="inquiry-attachment"),
     path("<int:number>/office", views.name_office, name="inquiry-office"),
     path("<int:number>/accept", views.accept, name="inquiry-accept"),
     path("<int:number>/recheck", views.recheck, name="inquiry-recheck"),

@@ -8,8 +8,9 @@ from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
-from django.http import HttpResponse
+from django.db import transaction
+from django.db.models import Count, QuerySet
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,10 +18,10 @@ from tallystick.checks.showing import STRENGTHS
 from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
-from tallystick.inquiries import access, answering, arranging, at_hand, lists, sending
+from tallystick.inquiries import access, answering, arranging, at_hand, attachments, lists, sending
 from tallystick.inquiries.answers import ANSWERS
 from tallystick.inquiries.laid_open import FindingDrawn, doubt_of, laid_open
-from tallystick.inquiries.models import Answer, Inquiry, SavedView, Silence
+from tallystick.inquiries.models import Answer, Attachment, Inquiry, Silence
 from tallystick.inquiries.models_answers import COUNTS
 from tallystick.inquiries.queries import standings
 from tallystick.inquiries.states import STATES, State
@@ -49,7 +50,7 @@ def index(request: OfficeRequest) -> HttpResponse:
     context = {
         "page": page, "lines": lists.lines(list(page.object_list)), "filter": chosen,
         "waits": lists.WAITS, "filter_kept": chosen.kept(), "checks": _titles(), "offices": _offices(request.standing),
-        "saved": SavedView.objects.filter(staff=request.user),
+        "saved": request.user.saved_views.order_by("name"),
         "may_send": request.standing.has("send"), "may_answer": request.standing.has("answer"),
     }  # fmt: skip
     return render(request, "inquiries/index.html", context)
@@ -67,18 +68,39 @@ def page(request: OfficeRequest, number: int) -> HttpResponse:
 def give_answer(request: OfficeRequest, number: int) -> HttpResponse:
     """Take an answer from the page."""
     inquiry = access.inquiry_for(request.standing, number, "answer")
+    book, by = at_hand.book(), request.user.username
     try:
-        answering.answer(
-            inquiry, request.POST.get("answer", ""), note=request.POST.get("note", ""),
-            by=request.user.username, edition=_edition(request),
-            newest_source=at_hand.newest_source(),
-        )  # fmt: skip
+        with (
+            attachments.sealed(book, request.FILES.getlist("files")) as files,
+            transaction.atomic(),
+        ):
+            given = answering.answer(
+                inquiry, request.POST.get("answer", ""), note=request.POST.get("note", ""), by=by,
+                edition=_edition(request), newest_source=at_hand.newest_source(),
+            )  # fmt: skip
+            attachments.attach(book, given, files, by=by)
     except TallystickError as error:
-        if error.code in ("note_missing", "answer_unknown"):
+        if error.code in ("note_missing", "answer_unknown", *attachments.REFUSALS):
             return _page(request, inquiry, error)
         raise
     _tell(request, Text("The answer was kept.", "答复已保存。"))
     return redirect("inquiry", number)
+
+
+@needs("see_inquiries")
+@require_GET
+def attachment(request: OfficeRequest, number: int, attachment: int) -> FileResponse:
+    """Give out a file that came with an answer; each fetch leaves an entry."""
+    inquiry = access.inquiry_for(request.standing, number)
+    found = get_object_or_404(Attachment, pk=attachment, answer__inquiry=inquiry)
+    if found.answer.standing not in COUNTS and not access.may(
+        request.standing, "assess_answers", inquiry
+    ):
+        raise Http404
+    content = attachments.read(at_hand.book(), found, by=request.user.username)
+    return FileResponse(
+        content, as_attachment=True, filename=found.name, content_type=found.media_type
+    )
 
 
 @needs("send")
@@ -91,6 +113,7 @@ def send(request: OfficeRequest) -> HttpResponse:
         wanted = list(lists.narrowed(seen, chosen)[:_MOST_AT_ONCE])
     else:
         wanted = list(seen.filter(pk__in=_numbers(request.POST.getlist("number"))))
+    wanted += _to_send_with(seen, wanted)
     sent = sending.send(wanted, due_on=_due_on(), by=request.user.username)
     came = Inquiry.objects.filter(pk__in=sent).values_list("asked_id").annotate(Count("pk"))
     tell_offices({office: count for office, count in came if office is not None})
@@ -188,19 +211,11 @@ def agree_silence(request: OfficeRequest, number: int) -> HttpResponse:
     return redirect("inquiry", number)
 
 
-@needs("see_inquiries")
-@require_POST
-def save_view(request: OfficeRequest) -> HttpResponse:
-    """Keep a list under a name, or forget one."""
-    name = request.POST.get("name", "").strip()[:60]
-    chosen = lists.filter_of(request.POST)
-    if request.POST.get("forget"):
-        SavedView.objects.filter(staff=request.user, name=name).delete()
-    elif name:
-        SavedView.objects.update_or_create(
-            staff=request.user, name=name, defaults={"query": chosen.query}
-        )
-    return redirect(f"/inquiries/?{chosen.query}")
+def _to_send_with(seen: QuerySet[Inquiry], wanted: Sequence[Inquiry]) -> list[Inquiry]:
+    """Return what else the same offices will be asked about the same: an office is asked once."""
+    numbers = [one.pk for one in wanted]
+    chosen = Inquiry.objects.filter(pk__in=numbers, state="open", sent_on=None)
+    return list(sending.alongside(chosen, seen.filter(sent_on=None)).exclude(pk__in=numbers))
 
 
 def _page(
@@ -217,9 +232,19 @@ def _page(
         "strength": STRENGTHS[inquiry.strength_max], "right": _right(findings),
         "days_left": _days_left(inquiry), "offices": _offices(standing) if shown["send"] else (),
         "silence": inquiry.silences.order_by("-pk").first() if not shown["answer"] else None,
-        "merged": inquiry.merged.all(),
+        "merged": inquiry.merged.all(), "most_mb": attachments.MOST_BYTES >> 20, "most_files": attachments.MOST_FILES,
+        "alongside": sending.alongside(
+            Inquiry.objects.filter(pk=inquiry.pk, state="open"), access.seen_by(standing)
+        ).order_by("pk"),
+        "attached": _attached(inquiry, all_answers=shown["assess_answers"]),
     }  # fmt: skip
     return render(request, "inquiries/page.html", context, status=400 if error else 200)
+
+
+def _attached(inquiry: Inquiry, *, all_answers: bool) -> QuerySet[Attachment]:
+    """Return the files of the answer that counts; whoever assesses sees those of earlier ones too."""
+    found = Attachment.objects.filter(answer__inquiry=inquiry)
+    return found if all_answers else found.filter(answer__standing__in=COUNTS)
 
 
 def _right(findings: Sequence[FindingDrawn]) -> Text | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet, Window
 
 from tallystick.checks.evidence import FindingShown, HalfShown
 from tallystick.checks.evidence_of import shown
@@ -41,9 +41,11 @@ class Applied:
 
 
 def asked_of(office: Office) -> QuerySet[Inquiry]:
-    """Return what an office still has to answer, the longest asked first."""
-    return Inquiry.objects.filter(asked=office, state="open", sent_on__isnull=False).order_by(
-        "due_on", "pk"
+    """Return what an office still has to answer, the longest asked first; what is about one stands together."""
+    return (
+        Inquiry.objects.filter(asked=office, state="open", sent_on__isnull=False)
+        .annotate(first_due=Window(Min("due_on"), partition_by=["pivot_kind", "pivot_id"]))
+        .order_by("first_due", "pivot_kind", "pivot_id", "pk")
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from tallystick.foundation import clock
@@ -62,9 +64,19 @@ def change_office(
 
 @transaction.atomic
 def add_staff(
-    username: str, name: str, *, password: str | None, language: str, by: str, email: str = ""
+    username: str,
+    name: str,
+    *,
+    password: str | None,
+    language: str,
+    by: str,
+    email: str = "",
+    is_first: bool = True,
 ) -> Staff:
-    """Add somebody; raises TallystickError `username_taken`."""
+    """Add somebody, with a first password that opens nothing but choosing their own.
+
+    Raises TallystickError `username_taken`.
+    """
     if Staff.objects.filter(username=username).exists():
         raise TallystickError(
             "username_taken",
@@ -72,9 +84,50 @@ def add_staff(
             what=Text("Somebody has this user name already.", "该用户名已被使用。"),
             to_do=Text("Choose another user name.", "请换一个用户名。"),
         )
-    staff = Staff.objects.make(username, name, password, language=language, email=email)
+    staff = Staff.objects.make(
+        username, name, password, language=language, email=email, password_is_first=is_first
+    )
     leave_entry("staff_added", of=("staff", staff.username), by=by)
     return staff
+
+
+@transaction.atomic
+def choose_password(staff: Staff, password: str, again: str) -> None:
+    """Keep the password that somebody chose in the place of the first one.
+
+    Raises TallystickError `passwords_differ`, `password_reused` or `password_weak`.
+    """
+    if password != again:
+        raise TallystickError(
+            "passwords_differ",
+            what=Text("The two passwords are not the same.", "两次输入的密码不一致。"),
+            to_do=Text("Go back and type it twice.", "请返回，重新输入两次。"),
+        )
+    if staff.check_password(password):
+        raise TallystickError(
+            "password_reused",
+            what=Text(
+                "This is the first password, which somebody else knows.",
+                "这是他人设定的初始密码，他人也知道。",
+            ),
+            to_do=Text("Go back and choose another.", "请返回，另设一个密码。"),
+        )
+    see_that_it_is_strong(password, staff)
+    staff.set_password(password)
+    staff.password_is_first = False
+    staff.save(update_fields=["password", "password_is_first"])
+    leave_entry("password_chosen", of=("staff", staff.username), by=staff.username)
+
+
+def see_that_it_is_strong(password: str, staff: Staff) -> None:
+    """Refuse a password that is too easy to guess; raises TallystickError `password_weak`."""
+    try:
+        validate_password(password, staff)
+    except ValidationError as error:
+        said = " ".join(error.messages)
+        raise TallystickError(
+            "password_weak", what=Text(said, said), to_do=Text("Choose another.", "请换一个密码。")
+        ) from error
 
 
 @transaction.atomic

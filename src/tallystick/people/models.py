@@ -138,6 +138,7 @@ class Staff(AbstractBaseUser):
         "language": "staff",
         "is_active": "staff",
         "password": "sealed",
+        "password_is_first": "staff",
         "last_login": "staff",
     }
 
@@ -146,6 +147,8 @@ class Staff(AbstractBaseUser):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
     is_active = models.BooleanField(default=True)
+    # Somebody else chose it: it opens one page, where one's own is chosen.
+    password_is_first = models.BooleanField(default=False)
 
     objects = StaffManager()
     USERNAME_FIELD = "username"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import Text
 from tallystick.people import actions
-from tallystick.people.doors import OfficeRequest, needs
+from tallystick.people.doors import OfficeRequest, needs, signed_in
 from tallystick.people.models import Office, Post, Staff
 from tallystick.people.roles import ROLES
 
@@ -41,7 +40,7 @@ def page(request: OfficeRequest, number: int) -> HttpResponse:
 @needs("manage_staff")
 @require_POST
 def add(request: OfficeRequest) -> HttpResponse:
-    """Add somebody with a first password, which they change."""
+    """Add somebody with a first password, which opens nothing but choosing their own."""
     username, name = (request.POST.get(key, "").strip()[:100] for key in ("username", "name"))
     password = request.POST.get("password", "")
     if not username or not name:
@@ -50,13 +49,7 @@ def add(request: OfficeRequest) -> HttpResponse:
             what=Text("A user name and a name are needed.", "须填写用户名和姓名。"),
             to_do=Text("Fill in both.", "请填写两项。"),
         )
-    try:
-        validate_password(password, Staff(username=username, name=name))
-    except ValidationError as error:
-        said = " ".join(error.messages)
-        raise TallystickError(
-            "password_weak", what=Text(said, said), to_do=Text("Choose another.", "请换一个密码。")
-        ) from error
+    actions.see_that_it_is_strong(password, Staff(username=username, name=name))
     staff = actions.add_staff(
         username, name, password=password, language=request.LANGUAGE_CODE or "zh-hans",
         by=request.user.username, email=request.POST.get("email", "").strip()[:200],
@@ -97,3 +90,17 @@ def let_go(request: OfficeRequest, number: int) -> HttpResponse:
     """Let somebody sign in no more."""
     actions.let_go(get_object_or_404(Staff, pk=number), by=request.user.username)
     return redirect("staff-member", number)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def own_password(request: OfficeRequest) -> HttpResponse:
+    """Let somebody choose their own password; until then nothing else opens but signing out."""
+    if not request.user.password_is_first:
+        return redirect("desk")
+    if request.method == "GET":
+        return render(request, "people/own_password.html")
+    password, again = (request.POST.get(key, "") for key in ("password", "again"))
+    actions.choose_password(request.user, password, again)
+    update_session_auth_hash(request, request.user)
+    return redirect("desk")

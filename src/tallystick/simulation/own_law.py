@@ -14,6 +14,11 @@ county-purchase-rules:
   issuer: {{en: Government of the simulated county, zh: {county}人民政府}}
   valid_from: {first}-01-01
   document_no: 澄政发〔{first}〕4号
+county-minimum-wage:
+  title: {{en: Minimum wage of the simulated county, zh: {county}最低工资标准通知}}
+  issuer: {{en: Government of the simulated county, zh: {county}人民政府}}
+  valid_from: {first}-01-01
+  document_no: 澄政发〔{first}〕9号
 """
 _LIMIT = """\
 id: small_purchase_limit
@@ -22,6 +27,15 @@ unit: CNY
 values:
   - {{from: {first}-01-01, value: {limit}, written_in: {{instrument: county-purchase-rules, article: "6"}}, read: full, read_on: {first}-01-01}}
 """
+_WAGE = """\
+id: minimum_wage_month
+title: {{en: Minimum wage of a month, zh: 月最低工资标准}}
+unit: CNY
+keys: [area]
+values:
+  - {{from: {first}-01-01, area: {county}, value: {wage}, written_in: {{instrument: county-minimum-wage, article: "1"}}, read: full, read_on: {first}-01-01}}
+"""
+_WAGE_OF_A_MONTH = 1_800
 
 
 def write_law(folder: Path, county: County) -> None:
@@ -30,7 +44,9 @@ def write_law(folder: Path, county: County) -> None:
         "county": county.places.county,
         "first": county.years[0] - 4,
         "limit": DIRECT_UPTO,
+        "wage": _WAGE_OF_A_MONTH,
     }
     (folder / "legal_values").mkdir(parents=True, exist_ok=True)
     (folder / "instruments.yml").write_text(_INSTRUMENTS.format(**said), "utf-8")
     (folder / "legal_values/small_purchase_limit.yml").write_text(_LIMIT.format(**said), "utf-8")
+    (folder / "legal_values/minimum_wage_month.yml").write_text(_WAGE.format(**said), "utf-8")

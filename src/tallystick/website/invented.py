@@ -80,7 +80,9 @@ def _invent(
     from allauth.mfa.adapter import get_adapter
     from allauth.mfa.models import Authenticator
 
-    staff = add_staff(username, name, password=PASSWORD, language="zh-hans", by=_FOUNDER)
+    staff = add_staff(
+        username, name, password=PASSWORD, language="zh-hans", by=_FOUNDER, is_first=False
+    )
     for office in offices:
         appoint(staff, office, role, by=_FOUNDER, place=place, from_on=_LONG_AGO)
     # The same for everybody who makes this county: they are no secret, and nobody is real.

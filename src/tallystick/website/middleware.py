@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -16,10 +17,12 @@ from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.texts import speak
 from tallystick.people.access import Standing
 from tallystick.records.book import open_book
-from tallystick.website.errors import said_on_a_page
+from tallystick.website.errors import BUSY, said_on_a_page
 
 Next = Callable[[HttpRequest], HttpResponse]
-_OPEN = ("/accounts/", "/static/", "/language/")
+_OWN_PASSWORD = "/me/password"  # noqa: S105 - where one is chosen
+_OPEN = ("/accounts/", "/static/", "/language/", _OWN_PASSWORD)
+_OPEN_BEFORE = ("/accounts/logout/", "/static/", "/language/", _OWN_PASSWORD)
 
 
 def speak_their_language(then: Next) -> Next:
@@ -37,6 +40,18 @@ def speak_their_language(then: Next) -> Next:
         return response
 
     return speaking
+
+
+def ask_own_password(then: Next) -> Next:
+    """Let nobody further whose password somebody else chose: they choose their own, or sign out."""
+
+    def asking(request: HttpRequest) -> HttpResponse:
+        is_first = request.user.is_authenticated and request.user.password_is_first
+        if is_first and not request.path.startswith(_OPEN_BEFORE):
+            return redirect("own-password")
+        return then(request)
+
+    return asking
 
 
 def ask_second_factor(then: Next) -> Next:
@@ -59,6 +74,10 @@ def say_errors(then: Next) -> Next:
         return then(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(
+            error, OperationalError
+        ):  # locked too long, or two who waited for each other
+            return said_on_a_page(request, BUSY)
         return said_on_a_page(request, error) if isinstance(error, TallystickError) else None
 
     saying.process_exception = process_exception  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from tallystick.foundation.texts import Text
 from tallystick.records.book import Book
 from tallystick.website.database import FILE
 from tallystick.website.office import WORK
-from tallystick.website.working import beside
+from tallystick.website.working import REQUESTS_END_IN, beside
 
 SETTINGS = "tallystick.website.web_settings"
 _THREADS = 8
@@ -63,4 +63,5 @@ def serve(host: str, port: int) -> None:
         Granian(
             "tallystick.website.wsgi:application", address=host, port=port,
             interface=Interfaces.WSGI, workers=1, blocking_threads=_THREADS, log_enabled=False,
+            workers_kill_timeout=REQUESTS_END_IN,
         ).serve()  # fmt: skip

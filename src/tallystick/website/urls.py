@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.desk, name="desk"),
     path("language/", views.choose_language, name="language"),
     path("me/", declaration_views.index, name="me"),
+    path("me/password", people.own_password, name="own-password"),
     path("me/declare", declaration_views.add, name="me-declare"),
     path("checks/", check_views.index, name="checks"),
     path("checks/<slug:id>/", check_views.page, name="check"),
@@ -39,5 +40,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
 ]
+handler400 = "tallystick.website.errors.not_understood"
 handler404 = "tallystick.website.errors.not_there"
 handler500 = "tallystick.website.errors.broken"

@@ -6,12 +6,14 @@ from django.conf import settings
 from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from tallystick.books.access import holds
 from tallystick.cases.access import seen_by as cases_seen_by
-from tallystick.cases.views import clock_of
+from tallystick.cases.due_days import clock_of, with_days
+from tallystick.cases.second_views import waiting_for
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.inquiries import access, lists
@@ -29,7 +31,13 @@ def desk(request: OfficeRequest) -> HttpResponse:
         for waits, title in lists.WAITS.items():
             count = lists.narrowed(seen, lists.Filter(waits=waits)).order_by().count()
             if count:
-                piles.append({"title": title, "count": count, "query": f"waits={waits}"})
+                url = f"{reverse('inquiries')}?waits={waits}"
+                piles.append({"title": title, "count": count, "url": url})
+    if request.standing.has("work_cases") or request.standing.has("assess_answers"):
+        count = waiting_for(request.standing).count()
+        if count:
+            title = Text("waits for you as the second person", "待您以第二人复核")
+            piles.append({"title": title, "count": count, "url": reverse("seconds")})
     may_check = holds(request.standing, "run_checks")
     return render(
         request,
@@ -54,7 +62,7 @@ def deadlines(request: OfficeRequest) -> HttpResponse:
     ]
     cases = [
         {"case": one, **clock_of(one)}
-        for one in cases_seen_by(request.standing).filter(ended_on__isnull=True)[:500]
+        for one in with_days(cases_seen_by(request.standing).filter(ended_on__isnull=True))[:500]
     ]
     due = sorted((one for one in cases if "due" in one), key=lambda one: one["due"])
     context = {"offices": lines, "cases": due, "today": today}

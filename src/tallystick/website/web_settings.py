@@ -32,6 +32,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "tallystick.website.bodies.take_bodies",  # before anything asks for a field of the form
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -39,6 +40,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tallystick.website.middleware.speak_their_language",
+    "tallystick.website.middleware.ask_own_password",
     "tallystick.website.middleware.ask_second_factor",
     "tallystick.website.middleware.say_errors",
     "tallystick.website.middleware.keep_nothing_in_caches",

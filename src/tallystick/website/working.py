@@ -3,6 +3,9 @@
 Between the server and the worker stands a keeper, a small process of its own: a run of the checks
 may take all memory there is, and then the worker dies, the office stays, and the next worker says
 which job was interrupted.
+
+Each is told by whom it was begun, and ends when that process is gone: one that asked later who its
+parent is might be told of another. From a signal to the last process it takes less than ten seconds.
 """
 
 from __future__ import annotations
@@ -11,29 +14,46 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-_LOOK, _GRACE = 0.5, 10.0  # seconds between two looks; seconds to end in before being killed
+_LOOK, _GRACE = 0.5, 3.0  # seconds between two looks; seconds to end in before being killed
+REQUESTS_END_IN = 2  # seconds that requests have before their process is killed
+_SERVER = "TALLYSTICK_SERVER"
 _AGAIN = 2.0  # seconds before a worker that died is begun again
 
 
 @contextmanager
 def beside() -> Iterator[None]:
     """Keep a worker for the office that `ready_for` made ready."""
+    os.environ[_SERVER] = str(os.getpid())
     keeper = _begun("keep")
     try:
         yield
     finally:
-        _end(keeper, _GRACE + 5)
+        _end(keeper, _GRACE + 2)
 
 
-def keep() -> None:
+def end_with_the_server() -> None:
+    """Let the process that answers requests end when the server that began it was killed."""
+    said = os.environ.get(_SERVER, "")
+    if said.isdigit():
+        threading.Thread(target=_watch, args=(int(said),), daemon=True).start()
+
+
+def _watch(server: int) -> None:
+    while os.getppid() == server:
+        time.sleep(_LOOK)
+    os._exit(1)  # nobody is left to be told; what was not committed is rolled back
+
+
+def keep(server: int) -> None:
     """Keep one worker alive, until told to end or the server is gone."""
-    server, closing = os.getppid(), False
+    closing = False
 
     def close(*_: object) -> None:
         nonlocal closing
@@ -49,8 +69,8 @@ def keep() -> None:
             time.sleep(_AGAIN)
 
 
-def work() -> None:
-    """Work for the book that the environment names."""
+def work(keeper: int) -> None:
+    """Work for the book that the environment names, for as long as its keeper lives."""
     import django
 
     django.setup()
@@ -59,13 +79,14 @@ def work() -> None:
     from tallystick.books import worker
     from tallystick.records.book import open_book
 
-    worker.work(open_book(Path(settings.BOOK)))
+    worker.work(open_book(Path(settings.BOOK)), keeper)
 
 
 def _begun(what: Literal["keep", "work"]) -> subprocess.Popen[bytes]:
     # Ctrl+C reaches all of a terminal's session; these have one of their own, and are told.
-    return subprocess.Popen(  # noqa: S603 - this very module, and one of two words
-        [sys.executable, "-m", "tallystick.website.working", what], start_new_session=True
+    return subprocess.Popen(  # noqa: S603 - this very module, one of two words, and our own number
+        [sys.executable, "-m", "tallystick.website.working", what, str(os.getpid())],
+        start_new_session=True,
     )
 
 
@@ -79,4 +100,4 @@ def _end(process: subprocess.Popen[bytes], grace: float) -> None:
 
 
 if __name__ == "__main__":
-    {"keep": keep, "work": work}[sys.argv[1]]()
+    {"keep": keep, "work": work}[sys.argv[1]](int(sys.argv[2]))

@@ -146,16 +146,33 @@ def test_content_decides_when_the_ending_is_wrong(tmp_path: Path, name: str) -> 
     assert row(read_file(tmp_path / name)[0], 0) == ["张三"]
 
 
-def test_ods_is_read_and_says_that_its_merges_are_unknown(tmp_path: Path) -> None:
-    with zipfile.ZipFile(tmp_path / "list.ods", "w") as archive:
+def ods(path: Path, content: str) -> Path:
+    """Write a workbook in OpenDocument, its cells as given."""
+    with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", MANIFEST)
-        archive.writestr("content.xml", ODS_CONTENT.replace("\n  ", " ").replace("\n", ""))
+        archive.writestr("content.xml", content.replace("\n  ", " ").replace("\n", ""))
+    return path
 
-    [sheet] = read_file(tmp_path / "list.ods")
+
+def test_ods_is_read(tmp_path: Path) -> None:
+    [sheet] = read_file(ods(tmp_path / "list.ods", ODS_CONTENT))
 
     assert (sheet.name, row(sheet, 0)) == ("发放表", ["张三", "98000"])
-    assert sheet.notes[0].en == "Which cells are merged cannot be told for this format."
+    assert (sheet.merged, sheet.notes) == ((), ())
+
+
+def test_ods_says_its_merges_wherever_rows_and_cells_are_repeated(tmp_path: Path) -> None:
+    merged = """<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>
+<table:table-row><table:table-cell table:number-columns-repeated="2"/>
+<table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="1"/></table:table-row>
+<table:table-row><table:covered-table-cell table:number-columns-repeated="3"/>
+<table:table-cell office:value-type="string"><text:p>李四</text:p></table:table-cell></table:table-row></table:table>"""
+    content = ODS_CONTENT.replace("</table:table>", merged)
+
+    [sheet] = read_file(ods(tmp_path / "list.ods", content))
+
+    assert sheet.merged == ((4, 2, 5, 2),)
 
 
 MANIFEST = (

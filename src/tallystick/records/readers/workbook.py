@@ -17,6 +17,7 @@ from python_calamine import (
 
 from tallystick.foundation.texts import Text
 from tallystick.records.readers import refusals
+from tallystick.records.readers.open_document import Merges, merges_of
 from tallystick.records.readers.sheet import Range, Sheet, cells_of, joined, parts_of
 from tallystick.records.readers.spoken_values import spoken
 
@@ -33,20 +34,26 @@ def sheets_of(path: Path, *, shown: Path) -> list[Sheet]:
     """
     try:
         with CalamineWorkbook.from_path(path) as workbook:
+            told = merges_of(path) if path.suffix == ".ods" else None
             return [
-                _sheet(workbook.get_sheet_by_index(number), number=number, says=says, path=shown)
+                _sheet(
+                    workbook.get_sheet_by_index(number), number=number, says=says, path=shown,
+                    told=told[number] if told and number < len(told) else None,
+                )
                 for number, says in enumerate(workbook.sheets_metadata)
                 if says.typ not in _WITHOUT_CELLS
-            ]
+            ]  # fmt: skip
     except PasswordError as error:
         raise refusals.locked(shown) from error
     except CalamineError as error:
         raise refusals.broken(shown) from error
 
 
-def _sheet(sheet: CalamineSheet, *, number: int, says: SheetMetadata, path: Path) -> Sheet:
+def _sheet(
+    sheet: CalamineSheet, *, number: int, says: SheetMetadata, path: Path, told: Merges | None
+) -> Sheet:
     cells = _cells(sheet, where=f"{path.name}, {says.name}")
-    merged = sheet.merged_cell_ranges
+    merged = told if sheet.merged_cell_ranges is None else sheet.merged_cell_ranges
     return Sheet(
         name=says.name,
         number=number,
@@ -68,9 +75,7 @@ def _cells(sheet: CalamineSheet, *, where: str) -> pa.Table:
     return joined(parts)
 
 
-def _inside(
-    ranges: list[tuple[tuple[int, int], tuple[int, int]]], cells: pa.Table
-) -> tuple[Range, ...]:
+def _inside(ranges: Merges, cells: pa.Table) -> tuple[Range, ...]:
     # A merge may run on below the last filled row; only what `cells` holds is of use.
     last_row, last_column = cells.num_rows - 1, cells.num_columns - 1
     cut = [

@@ -1,0 +1,88 @@
+"""The days that are set for a case: that of the state it stands in, and those that run beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tallystick.cases.clocks import due_in_state, due_on, is_overdue, working_days_left
+from tallystick.cases.editions import procedure_of
+from tallystick.cases.extending import is_extended
+from tallystick.cases.models import Case, Outcome
+from tallystick.cases.procedure import ENTERED, Duty, Procedure
+from tallystick.foundation import clock
+from tallystick.inquiries import at_hand
+
+
+def with_days(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Return cases with all that their days are computed from at hand."""
+    return cases.prefetch_related("people__outcome", "extensions")
+
+
+def clock_of(case: Case) -> dict[str, Any]:
+    """Return where a case stands and, while it runs, the day that is set for it."""
+    procedure = procedure_of(case)
+    state = procedure.states[case.state]
+    said: dict[str, Any] = {"state": state}
+    if state.clock and case.ended_on is None:
+        extended = is_extended(case)
+        happened = {} if state.clock.since == ENTERED else happened_in(case)
+        due = due_in_state(
+            state.clock, case.state_since, happened, at_hand.calendar(), extended=extended
+        )
+        if due is not None:
+            said |= _days(due, procedure, state.clock.source) | {"extended": extended}
+    return said
+
+
+def duties_of(case: Case) -> list[dict[str, Any]]:
+    """Return what must be done in time whatever the state, the first day first; of an ended case, nothing."""
+    if case.ended_on is not None:
+        return []
+    procedure, happened = procedure_of(case), happened_in(case)
+    decided = {one.decided for one in _outcomes(case) if one.decided}
+    running = [
+        (one, happened[one.clock.since]) for one in procedure.duties.values()
+        if one.clock.since in happened and one.ends not in happened and _is_for(one, decided)
+    ]  # fmt: skip
+    said = [
+        {"title": duty.title, **_days(due_on(duty.clock, since, at_hand.calendar()), procedure, duty.clock.source)}
+        for duty, since in running
+    ]  # fmt: skip
+    return sorted(said, key=lambda one: one["due"])
+
+
+def happened_in(case: Case) -> dict[str, dt.date]:
+    """Return the day of each event that a clock may run from; of several, the last."""
+    outcomes = list(_outcomes(case))
+    days = {
+        "told": _last(one.told_on for one in case.people.all()),
+        "filed": case.filed_on,
+        "decided": _last(one.decided_at.date() for one in outcomes if one.decided_at),
+        "decision_received": _last(one.received_on for one in outcomes),
+        "review_asked": _last(one.review_asked_on for one in outcomes),
+        "finished": case.ended_on,
+    }
+    return {event: day for event, day in days.items() if day is not None}
+
+
+def _days(due: dt.date, procedure: Procedure, source: str) -> dict[str, Any]:
+    return {
+        "due": due, "left": working_days_left(clock.today(), due, at_hand.calendar()),
+        "overdue": is_overdue(due, clock.today()), "source": procedure.sources[source],
+    }  # fmt: skip
+
+
+def _is_for(duty: Duty, decided: set[str]) -> bool:
+    return not duty.dispositions or bool(decided & set(duty.dispositions))
+
+
+def _outcomes(case: Case) -> Iterable[Outcome]:
+    return (one.outcome for one in case.people.all() if hasattr(one, "outcome"))
+
+
+def _last(days: Iterable[dt.date | None]) -> dt.date | None:
+    return max((day for day in days if day), default=None)

@@ -1,0 +1,1 @@
+"""What holds when several people act in the same moment."""
