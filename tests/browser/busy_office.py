@@ -275,7 +275,11 @@ def people_at_work() -> dict[str, dict[str, Any]]:
 
     fenxi, watch = (Staff.objects.get(username=name) for name in ("fenxi", "jiandu2"))
     declare(fenxi, "interest", "organisation", "o1", label="某合作社")
-    add_staff("xinren", "新＊人", password="two halves of another", language="en", by="guanli")
+    for name, is_first in (("xinren", True), ("xinren2", False)):
+        add_staff(
+            name, "新＊人", password="two halves of another", language="en", by="guanli",
+            is_first=is_first,
+        )  # fmt: skip
     RecoveryCodes.activate(watch)
     key = Authenticator.objects.create(
         user=watch, type="webauthn", data={"name": "钥匙", "credential": {}}
