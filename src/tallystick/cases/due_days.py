@@ -61,7 +61,7 @@ def happened_in(case: Case) -> dict[str, dt.date]:
     days = {
         "told": _last(one.told_on for one in case.people.all()),
         "filed": case.filed_on,
-        "decided": _last(one.decided_at.date() for one in outcomes if one.decided_at),
+        "decided": _last(clock.day_of(one.decided_at) for one in outcomes if one.decided_at),
         "decision_received": _last(one.received_on for one in outcomes),
         "review_asked": _last(one.review_asked_on for one in outcomes),
         "finished": case.ended_on,

@@ -99,7 +99,7 @@ def _decided(person: PersonAsked) -> dict[str, Any]:
     title = procedure_of(person.case).dispositions[outcome.decided].title
     replies = [f"{one.text}\n{one.assessment}" for one in person.replies.all()]
     return {
-        "outcome": title, "effective_on": outcome.decided_at.date() if outcome.decided_at else None,
+        "outcome": title, "effective_on": clock.day_of(outcome.decided_at) if outcome.decided_at else None,
         "reply_heard": "\n".join(replies) or Text("No reply came; that is no admission.", "未提交申辩，不视为承认。"),
         "objection": Text(
             "Within one month of receiving this, to the body that decided (Supervision Law art. 56).",

@@ -11,6 +11,7 @@ from itertools import groupby
 from tallystick.cases.models import MoneyEntry, MoneyLine
 from tallystick.cases.money import Ledger, lines_of, postings
 from tallystick.cases.money_arithmetic import Balances, Columns, Figures, added_up
+from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 
 ACCOUNT_TITLES: Mapping[str, Text] = {
@@ -203,7 +204,7 @@ def _entry(
 ) -> EntryShown:
     return EntryShown(
         number=entry.number,
-        on=entry.at.date(),
+        on=clock.day_of(entry.at),
         kind=KIND_TITLES[entry.kind],
         party=next((line.party for line in lines if line.party), ""),
         amount=max(line.amount for line in lines),

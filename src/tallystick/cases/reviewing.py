@@ -24,7 +24,9 @@ _ASKED_WITH = "appeal"  # the paper that the procedure's move to a review asks f
 def receive_decision(person: PersonAsked, *, on: dt.date, by: str) -> Outcome:
     """Record the day on which the person received the decision; the days to ask for a review run from it."""
     outcome = _decided(person)
-    refuse_early(person.case.code, outcome.decided_at.date() if outcome.decided_at else None, on)
+    refuse_early(
+        person.case.code, clock.day_of(outcome.decided_at) if outcome.decided_at else None, on
+    )
     if outcome.received_on:
         raise refused(
             "received_already", person.case.code, Text("This day is recorded already.", "该日期已登记。")

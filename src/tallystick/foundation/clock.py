@@ -18,6 +18,11 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(microsecond=0)  # noqa: TID251 - the one place
 
 
+def day_of(moment: dt.datetime) -> dt.date:
+    """Return the day on which a moment fell, where the machine, or the office, keeps its clock."""
+    return moment.astimezone().date()
+
+
 def work_as_of(day: dt.date | None) -> None:
     """Let `today` be `day`; None gives the machine's day back."""
     _as_of.set(day)
