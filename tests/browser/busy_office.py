@@ -266,7 +266,7 @@ def form_of(**said: object) -> Any:
 
 
 def people_at_work() -> dict[str, dict[str, Any]]:
-    """Declare something, let somebody come new, and give another a key and recovery codes."""
+    """Declare something, let two people come new, and give another a key and recovery codes."""
     from allauth.mfa.models import Authenticator
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
@@ -275,7 +275,7 @@ def people_at_work() -> dict[str, dict[str, Any]]:
 
     fenxi, watch = (Staff.objects.get(username=name) for name in ("fenxi", "jiandu2"))
     declare(fenxi, "interest", "organisation", "o1", label="某合作社")
-    for name, is_first in (("xinren", True), ("xinren2", False)):
+    for name, is_first in (("xinren", True), ("laoren", False)):
         add_staff(
             name, "新＊人", password="two halves of another", language="en", by="guanli",
             is_first=is_first,

@@ -30,7 +30,7 @@ PAGES = (
     Page("mfa_deactivate_totp", "fenxi"), Page("mfa_generate_recovery_codes", "fenxi"),
     Page("mfa_list_webauthn", "jiandu2"), Page("mfa_add_webauthn", "fenxi"),
     Page("mfa_edit_webauthn", "jiandu2"), Page("mfa_remove_webauthn", "jiandu2"),
-    Page("mfa_view_recovery_codes", "jiandu2"), Page("mfa_activate_totp", "xinren2"), Page("own-password", "xinren"),
+    Page("mfa_view_recovery_codes", "jiandu2"), Page("mfa_activate_totp", "laoren"), Page("own-password", "xinren"),
     Page("mfa_authenticate", HALFWAY), Page("account_signup", NOBODY), Page("account_email", "fenxi"),
     Page("account_email_verification_sent", NOBODY), Page("account_reset_password", NOBODY),
     Page("account_reset_password_done", NOBODY), Page("account_reset_password_from_key_done", NOBODY),
@@ -56,15 +56,17 @@ PAGES = (
 
 _ONLY_SENT_TO = (
     "language", "me-declare", "sources-import", "held-file-answer", "held-file-drop", "jobs-check",
-    "job-stop", "inquiries-send", "inquiries-save-view", "saved-view-rename", "saved-view-forget", "workbook-back", "silence-note",
+    "job-stop", "inquiries-send", "inquiries-save-view", "workbook-back", "silence-note",
     "inquiry-answer", "inquiry-office", "inquiry-accept", "inquiry-recheck", "inquiry-merge",
     "inquiry-silence", "inquiry-silence-agree", "inquiry-stop", "lead-open", "case-move",
     "case-answer", "case-assign", "case-paper-add", "case-person-add", "case-person",
-    "asked-reply", "asked-aside", "asked-review", "second-answer", "case-extend", "staff-add", "staff-post", "staff-post-end", "staff-let-go", "office-add",
-    "office-change",
+    "asked-reply", "asked-aside", "asked-review", "second-answer", "case-extend", "staff-add",
+    "staff-post", "staff-post-end", "staff-let-go", "office-add", "office-change",
+    "saved-view-rename", "saved-view-forget",
 )  # fmt: skip
 _FILES = (
-    "inquiry-attachment", "inquiry-paper", "case-reply-paper", "asked-paper", "workbook", "inquiry-letter", "person-letter", "case-paper", "case-bundle", "trail-checkpoint",
+    "inquiry-paper", "case-reply-paper", "asked-paper", "inquiry-attachment", "workbook",
+    "inquiry-letter", "person-letter", "case-paper", "case-bundle", "trail-checkpoint",
     "mfa_download_recovery_codes",
 )  # fmt: skip
 _LEADS_ON = (

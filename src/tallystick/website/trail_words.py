@@ -20,7 +20,7 @@ _OF_THE_OFFICE = {
     "office_changed": Text("changed an office", "更改部门"), "declared": Text("declared", "申报"),
     "file_received": Text("received a file", "收到文件"), "file_dropped": Text("let a file go", "移除文件"),
     "import_asked": Text("asked for an import", "提出导入"), "checks_asked": Text("asked for the checks", "提出核查"),
-    "job_ended": Text("ended a job", "任务结束"), "cells_read": Text("looked at a row as it came", "查看原始记录"),
+    "password_chosen": Text("chose a password", "自设密码"), "job_ended": Text("ended a job", "任务结束"), "cells_read": Text("looked at a row as it came", "查看原始记录"),
 }  # fmt: skip
 _OF_INQUIRIES = {
     "inquiries_placed": Text("found offices", "确定部门"), "inquiries_sent": Text("sent inquiries", "发出问询单"),
@@ -31,6 +31,7 @@ _OF_INQUIRIES = {
     "split": Text("laid apart", "分开"), "silence_asked": Text("asked for silence", "提出暂不核实"),
     "silence_agreed": Text("agreed to silence", "同意暂不核实"), "silence_sampled": Text("looked at a silence", "抽查暂不核实"),
     "payment_stopped": Text("stopped a payment", "停发"), "stop_ended": Text("ended a stop", "结束停发"),
+    "attachment_added": Text("attached a file", "添加附件"), "attachment_read": Text("read an attachment", "查阅附件"),
     "money_entered": Text("entered money", "登记款项"), "letter_made": Text("made a letter", "生成函件"),
 }  # fmt: skip
 _OF_CASES = {
@@ -41,7 +42,11 @@ _OF_CASES = {
     "person_told": Text("told a person", "告知"), "outcome_proposed": Text("recorded a proposal", "记录拟处理意见"),
     "replied": Text("replied", "申辩"), "reply_assessed": Text("assessed a reply", "核实申辩"),
     "outcome_decided": Text("recorded a decision", "记录决定"), "review_recorded": Text("recorded a review", "记录复审结论"),
-    "bundle_made": Text("took a case out", "导出整案"),
+    "bundle_made": Text("took a case out", "导出整案"), "time_extended": Text("gave more time", "延长期限"),
+    "second_asked": Text("asked for a second person", "提请第二人复核"), "second_answered": Text("answered as the second person", "第二人复核"),
+    "asked_to_step_aside": Text("asked somebody to step aside", "申请回避"), "step_aside_answered": Text("answered who steps aside", "答复回避申请"),
+    "new_facts_reviewed": Text("reviewed new facts", "复核新事实"), "decision_received": Text("received a decision", "收到处理决定"),
+    "review_asked": Text("asked for a review", "申请复审"), "transfer_considered": Text("considered a transfer", "研判移送"),
 }  # fmt: skip
 _AFTER_AN_OUTCOME = {
     "clearing_offered": Text("offered clearing", "征求澄清意见"), "clearing_answered": Text("clearing was answered", "本人答复澄清"),
@@ -51,4 +56,18 @@ _AFTER_AN_OUTCOME = {
     "tolerance_corrected": Text("an error was put right", "纠正"), "sent_on": Text("sent papers on", "移送材料"),
     "transfer_received": Text("a receipt came", "收到回执"), "transfer_result": Text("a result came", "收到结果"),
 }  # fmt: skip
-ACTS: Mapping[str, Text] = {**_OF_THE_OFFICE, **_OF_INQUIRIES, **_OF_CASES, **_AFTER_AN_OUTCOME}
+_BEYOND_A_CASE = {
+    "committee_urged_to_sue": Text("urged the village committee to sue", "督促村民委员会起诉"),
+    "committee_refused_to_sue": Text("the village committee refused to sue", "村民委员会拒绝起诉"),
+    "supervisors_asked_to_sue": Text("supervisors were asked to sue", "书面请求监事会起诉"),
+    "supervisors_authorised": Text("supervisors were authorised", "授权村务监督委员会"),
+    "supervisors_refused_to_sue": Text("supervisors refused to sue", "监事会拒绝起诉"),
+    "suit_filed": Text("filed a suit", "起诉"), "suit_ended": Text("a suit ended", "诉讼结束"),
+    "recall_asked": Text("asked for a recall", "提出罢免"), "recall_published": Text("published a recall", "公告罢免"),
+    "recall_reply_offered": Text("offered a reply to a recall", "听取罢免申辩"), "recall_held": Text("held a recall", "罢免表决"),
+    "recall_withdrawn": Text("withdrew a recall", "撤回罢免"), "deduction_ordered": Text("ordered a deduction", "决定扣减"),
+    "deduction_taken": Text("took a month's deduction", "扣减一月"), "deduction_ended": Text("ended a deduction", "结束扣减"),
+}  # fmt: skip
+ACTS: Mapping[str, Text] = {
+    **_OF_THE_OFFICE, **_OF_INQUIRIES, **_OF_CASES, **_AFTER_AN_OUTCOME, **_BEYOND_A_CASE,
+}  # fmt: skip
