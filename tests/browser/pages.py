@@ -61,7 +61,7 @@ _ONLY_SENT_TO = (
     "inquiry-silence", "inquiry-silence-agree", "inquiry-stop", "lead-open", "case-move",
     "case-answer", "case-assign", "case-paper-add", "case-person-add", "case-person",
     "asked-reply", "asked-aside", "asked-review", "second-answer", "case-extend", "staff-add",
-    "staff-post", "staff-post-end", "staff-let-go", "office-add", "office-change",
+    "staff-post", "staff-post-end", "staff-let-go", "office-add", "office-change", "offices-found", "place-add",
     "saved-view-rename", "saved-view-forget",
 )  # fmt: skip
 _FILES = (

@@ -211,7 +211,7 @@ def _entry(
         currency=lines[0].currency,
         by=entry.by,
         second=entry.second,
-        document=entry.document[:10],
+        document=entry.document,
         note=entry.note,
         reverses=reverses,
         is_reversed_by=is_reversed_by,

@@ -120,9 +120,10 @@ def _enter(request: OfficeRequest, ledger: Case | Inquiry) -> None:
 
 def _page(request: OfficeRequest, ledger: Case | Inquiry, *, back: str) -> HttpResponse:
     is_inquiry = isinstance(ledger, Inquiry)
+    papers_there = (ledger.papers if isinstance(ledger, Inquiry) else ledger.documents).order_by("pk")
     context = {
         "ledger": ledger_shown(ledger), "back": back, "of": ledger, "is_inquiry": is_inquiry,
-        "papers": ledger.papers.order_by("pk") if isinstance(ledger, Inquiry) else ledger.documents.order_by("pk"),
+        "papers": papers_there, "names": {one.sha256: Text(one.name, one.name) for one in papers_there},
         "kinds": {id: title for id, (title, _) in ENTRIES.items()},
         "stops": ledger.stops.order_by("pk") if isinstance(ledger, Inquiry) else (),
         "ends": stopping.ENDS, "waiting": waiting_in(ledger), "letters": titled(OF_AN_INQUIRY), "me": request.user.username,

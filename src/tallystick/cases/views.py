@@ -84,7 +84,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "case": case, "procedure": procedure, "state": procedure.states[case.state],
         "moves": _moves(case, procedure, request.user, roles), "roles": roles,
         "waiting": case.proposals.filter(answered_by="").first(), "steps": case.steps.all(),
-        "documents": case.documents.order_by("kind", "at"), "people": people_of(case, procedure),
+        "documents": _papers(case, procedure), "people": people_of(case, procedure),
         "team": case.assignments.filter(until_on__isnull=True).select_related("staff"),
         "staff": _who_may_be_assigned(), "working": {id: ROLES[id] for id in _WORKING},
         "dispositions": procedure.dispositions, **clock_of(case), "duties": duties_of(case),
@@ -244,6 +244,12 @@ def _who_may_be_assigned() -> list[Staff]:
         Staff.objects.filter(is_active=True, posts__role__in=working, posts__from_on__lte=today)
         .exclude(posts__until_on__lte=today).distinct().order_by("username")
     )  # fmt: skip
+
+
+def _papers(case: Case, procedure: Procedure) -> list[Document]:
+    """Return the papers of a case in the order in which its procedure names them."""
+    places = {kind: place for place, kind in enumerate(procedure.documents)}
+    return sorted(case.documents.all(), key=lambda one: (places.get(one.kind, len(places)), one.at))
 
 
 def _may_extend(case: Case, procedure: Procedure, roles: frozenset[str]) -> bool:

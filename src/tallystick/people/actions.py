@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Concat, Substr
 
 from tallystick.foundation import clock
 from tallystick.foundation.errors import TallystickError
@@ -26,6 +28,32 @@ def place_under(parent: Place | None, name: str, level: str) -> Place:
     return Place.objects.create(
         parent=parent, name=name, level=level, path=f"{before}{name.replace('/', '／')}/"
     )
+
+
+@transaction.atomic
+def add_place(parent: Place, name: str, level: str, *, by: str) -> Place:
+    """Add a place by hand; raises TallystickError `place_unnamed`."""
+    said = " ".join(name.split())[:100]
+    if not said:
+        raise TallystickError(
+            "place_unnamed",
+            what=Text("The place has no name.", "没有填写地域名称。"),
+            to_do=Text("Write it.", "请填写。"),
+        )
+    made = place_under(parent, said, level)
+    leave_entry("place_added", of=("place", made.path), by=by)
+    return made
+
+
+@transaction.atomic
+def rename_place(place: Place, name: str, *, by: str) -> None:
+    """Give a place another name; all below it go with it."""
+    before, after = place.path, place.path.removesuffix(f"{place.name}/") + f"{name}/"
+    Place.objects.filter(path__startswith=before).update(
+        path=Concat(Value(after), Substr("path", len(before) + 1))
+    )
+    Place.objects.filter(pk=place.pk).update(name=name)
+    leave_entry("place_renamed", of=("place", after), by=by, before=before)
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ def index(request: OfficeRequest) -> HttpResponse:
         .order_by("place__path", "code")
     )
     context = {
-        "offices": offices, "places": Place.objects.exclude(level__in=("village", "group")),
+        "top": Place.objects.filter(parent=None).first(), "offices": offices, "places": Place.objects.exclude(level__in=("village", "group")),
         "duties": Duty.objects.values_list("asked_of", flat=True).distinct().order_by("asked_of"),
     }  # fmt: skip
     return render(request, "people/offices.html", context)

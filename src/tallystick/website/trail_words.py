@@ -9,7 +9,7 @@ from tallystick.foundation.texts import Text
 OBJECTS: Mapping[str, Text] = {
     "case": Text("case", "案件"), "held_file": Text("held file", "待导入文件"),
     "inquiries": Text("inquiries", "问询单"), "inquiry": Text("inquiry", "问询单"),
-    "job": Text("job", "任务"), "office": Text("office", "部门"), "post": Text("post", "岗位"),
+    "job": Text("job", "任务"), "office": Text("office", "部门"), "place": Text("place", "地域"), "post": Text("post", "岗位"),
     "silence": Text("silence", "暂不核实"), "source": Text("source", "来源"),
     "staff": Text("staff", "人员"),
 }  # fmt: skip
@@ -17,7 +17,8 @@ _OF_THE_OFFICE = {
     "signed_in": Text("signed in", "登录"), "staff_added": Text("added staff", "添加人员"),
     "staff_let_go": Text("let staff go", "停用人员"), "post_given": Text("gave a post", "任命岗位"),
     "post_ended": Text("ended a post", "结束任期"), "office_opened": Text("opened an office", "新设部门"),
-    "office_changed": Text("changed an office", "更改部门"), "declared": Text("declared", "申报"),
+    "office_changed": Text("changed an office", "更改部门"), "place_added": Text("added a place", "添加地域"),
+    "place_renamed": Text("renamed a place", "更改地域名称"), "declared": Text("declared", "申报"),
     "file_received": Text("received a file", "收到文件"), "file_dropped": Text("let a file go", "移除文件"),
     "import_asked": Text("asked for an import", "提出导入"), "checks_asked": Text("asked for the checks", "提出核查"),
     "password_chosen": Text("chose a password", "自设密码"), "job_ended": Text("ended a job", "任务结束"), "cells_read": Text("looked at a row as it came", "查看原始记录"),

@@ -6,7 +6,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from tallystick.people import office_views
 from tallystick.people import views as people
-from tallystick.website import check_views, declaration_views, related_views, views
+from tallystick.website import (
+    check_views,
+    declaration_views,
+    founding_views,
+    related_views,
+    views,
+)
 from tallystick.website import trail_views as trail
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -34,6 +40,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("staff/<int:number>/let-go", people.let_go, name="staff-let-go"),
     path("offices/", office_views.index, name="offices"),
     path("offices/add", office_views.add, name="office-add"),
+    path("offices/found", founding_views.found, name="offices-found"),
+    path("offices/places", founding_views.place, name="place-add"),
     path("offices/<int:number>", office_views.change, name="office-change"),
     path("trail/", trail.index, name="trail"),
     path("trail/checkpoint", trail.checkpoint, name="trail-checkpoint"),
