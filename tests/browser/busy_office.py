@@ -144,7 +144,7 @@ def a_case() -> dict[str, dict[str, Any]]:
     return {
         **{
             name: {"code": case.code}
-            for name in ("case", "case-money", "case-after", "case-beyond")
+            for name in ("case", "case-money", "case-after", "case-beyond", "case-joint")
         },
         "case-letter-form": {"code": case.code, "kind": "transfer"},
         "person-letter-form": {"code": case.code, "number": first.pk, "kind": "deduction"},
@@ -221,7 +221,7 @@ def after(person: Any) -> None:
 
 def beyond(person: Any) -> None:
     """Let a suit, a recall and a deduction run, and a month of it wait for a second person."""
-    from tallystick.cases import countersigning, deduction_orders, litigation, recall
+    from tallystick.cases import countersigning, deduction_orders, joint, litigation, recall
     from tallystick.cases.considering import pack_at_hand
     from tallystick.cases.letter_facts import Money
     from tallystick.cases.two_handed_acts import TWO_HANDED
@@ -238,6 +238,11 @@ def beyond(person: Any) -> None:
         signed_paper=paper.sha256, on=today, by="chengban1",
     )  # fmt: skip
     recall.offer_reply(asked, on=today, by="chengban1")
+    joint.record_meeting(
+        case, held_on=today, bodies=["县纪委监委", "县财政局"], conclusion="由财政局协助核对拨款。",
+        minutes=paper.sha256, by="chengban1",
+        parts=[joint.Part(body="县财政局", what="提供拨款凭证", by=today + dt.timedelta(days=10))],
+    )  # fmt: skip
     pack = pack_at_hand()
     order = deduction_orders.order_deduction(
         person, pack, due=Money(amount=Decimal("900.00")), pay=Decimal("3000.00"),

@@ -46,7 +46,7 @@ PAGES = (
     Page("silences", "waishen"), Page("deadlines", "fenxi"), Page("deadlines", "anguan"),
     Page("cases", "anguan"), Page("case", "chengban1"), Page("case", "zhuyao"),
     Page("case-after", "anguan"), Page("case-money", "chengban1"), Page("money", "zhuyao"),
-    Page("case-beyond", "chengban1"), Page("seconds", "chengban2"), Page("seconds", "jiandu2"),
+    Page("case-beyond", "chengban1"), Page("case-joint", "chengban1"), Page("seconds", "chengban2"), Page("seconds", "jiandu2"),
     Page("lead-register", "anguan"), Page("case-letter-form", "chengban1"),
     Page("person-letter-form", "chengban1"), Page("inquiry-letter-form", "jiandu"),
     Page("asked", "guanyuan"), Page("asked-page", "guanyuan"),

@@ -207,6 +207,35 @@ def test_without_the_countys_minimum_wage_the_page_says_what_to_add(at):
     assert "minimum_wage_month.yml" in at.read("hao", "beyond")
 
 
+# --- joint meetings
+
+
+def met(at, **said: object):
+    sound = {"act": "meeting", "on": today(), "bodies": "县纪委监委\n县财政局", "conclusion": "一并核对。",
+             "parts": "县财政局，提供拨款凭证，2099-01-31", "paper": at.paper("hao", "disposal_plan")}  # fmt: skip
+    return at.post("hao", "joint", **sound | said)
+
+
+def test_what_a_body_takes_upon_itself_stands_beside_the_case_until_it_is_done(at):
+    met(at)
+    assert "县财政局: 提供拨款凭证" in at.read("hao")
+    duty, paper = at.case.meetings.get().duties.get().pk, at.case.documents.latest("pk").pk
+    at.post("hao", "joint", act="done", duty=duty, on=today(), paper=paper)
+    assert "县财政局: 提供拨款凭证" not in at.read("hao")
+
+
+def test_one_body_alone_does_not_meet_jointly(at):
+    assert met(at, bodies="县财政局").status_code == 400
+
+
+def test_a_body_that_was_not_there_takes_nothing_upon_itself(at):
+    assert met(at, parts="县审计局，提供凭证，2099-01-31").status_code == 400
+
+
+def test_a_line_of_parts_that_cannot_be_read_is_said(at):
+    assert "body, what, 2027-03-31" in met(at, parts="县财政局，提供凭证").content.decode()
+
+
 # --- time
 
 

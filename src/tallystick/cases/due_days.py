@@ -11,10 +11,13 @@ from django.db.models import QuerySet
 from tallystick.cases.clocks import due_in_state, due_on, is_overdue, working_days_left
 from tallystick.cases.editions import procedure_of
 from tallystick.cases.extending import is_extended
-from tallystick.cases.models import Case, Outcome
-from tallystick.cases.procedure import ENTERED, Duty, Procedure
+from tallystick.cases.models import Case, JointDuty, Outcome
+from tallystick.cases.procedure import ENTERED, Duty, Procedure, Source
 from tallystick.foundation import clock
+from tallystick.foundation.texts import Text
 from tallystick.inquiries import at_hand
+
+_AGREED = Source(instrument="", article="", read="full")  # the meeting's own minutes set the day
 
 
 def with_days(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -52,7 +55,7 @@ def duties_of(case: Case) -> list[dict[str, Any]]:
         {"title": duty.title, **_days(due_on(duty.clock, since, at_hand.calendar()), procedure, duty.clock.source)}
         for duty, since in running
     ]  # fmt: skip
-    return sorted(said, key=lambda one: one["due"])
+    return sorted([*said, *_of_meetings(case)], key=lambda one: one["due"])
 
 
 def happened_in(case: Case) -> dict[str, dt.date]:
@@ -67,6 +70,18 @@ def happened_in(case: Case) -> dict[str, dt.date]:
         "finished": case.ended_on,
     }
     return {event: day for event, day in days.items() if day is not None}
+
+
+def _of_meetings(case: Case) -> list[dict[str, Any]]:
+    """Return what bodies took upon themselves at joint meetings and have not done."""
+    waiting = JointDuty.objects.filter(meeting__case=case, done_on__isnull=True)
+    return [
+        {
+            "title": Text(f"{one.body}: {one.what}", f"{one.body}：{one.what}"), "due": one.by,
+            "overdue": is_overdue(one.by, clock.today()), "source": _AGREED,
+        }
+        for one in waiting
+    ]  # fmt: skip
 
 
 def _days(due: dt.date, procedure: Procedure, source: str) -> dict[str, Any]:

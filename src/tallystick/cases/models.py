@@ -254,6 +254,7 @@ from tallystick.cases.models_hearing import (  # noqa: E402 - the same
     StepAside,
     TransferConsidered,
 )
+from tallystick.cases.models_joint import JointDuty, JointMeeting  # noqa: E402 - the same
 from tallystick.cases.models_money import MoneyEntry, MoneyLine  # noqa: E402 - the same
 from tallystick.cases.models_people import (  # noqa: E402 - the same
     Document,
@@ -265,7 +266,7 @@ from tallystick.cases.models_stops import StopOrder  # noqa: E402
 
 __all__ = [
     "Assignment", "Case", "Clearing", "Countersigning", "DeductionOrder", "DeductionTaken", "Document", "Edition",
-    "Extension", "InquiryPaper", "Litigation", "MoneyEntry", "MoneyLine", "Outcome", "PersonAsked", "Proposal",
+    "Extension", "InquiryPaper", "JointDuty", "JointMeeting", "Litigation", "MoneyEntry", "MoneyLine", "Outcome", "PersonAsked", "Proposal",
     "Recall", "Reply", "ReplyPaper", "Step", "StepAside", "StopOrder", "Tolerance", "Transfer",
     "TransferConsidered", "Transition",
 ]  # fmt: skip

@@ -120,7 +120,9 @@ def _enter(request: OfficeRequest, ledger: Case | Inquiry) -> None:
 
 def _page(request: OfficeRequest, ledger: Case | Inquiry, *, back: str) -> HttpResponse:
     is_inquiry = isinstance(ledger, Inquiry)
-    papers_there = (ledger.papers if isinstance(ledger, Inquiry) else ledger.documents).order_by("pk")
+    papers_there = (ledger.papers if isinstance(ledger, Inquiry) else ledger.documents).order_by(
+        "pk"
+    )
     context = {
         "ledger": ledger_shown(ledger), "back": back, "of": ledger, "is_inquiry": is_inquiry,
         "papers": papers_there, "names": {one.sha256: Text(one.name, one.name) for one in papers_there},

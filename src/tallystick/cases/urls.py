@@ -7,6 +7,7 @@ from django.urls import path
 from tallystick.cases import (
     after_views,
     beyond_views,
+    joint_views,
     letter_views,
     money_views,
     person_views,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<slug:code>/money", money_views.of_case, name="case-money"),
     path("<slug:code>/after", after_views.page, name="case-after"),
     path("<slug:code>/beyond", beyond_views.page, name="case-beyond"),
+    path("<slug:code>/joint", joint_views.page, name="case-joint"),
     path("<slug:code>/extend", person_views.extend, name="case-extend"),
     path("<slug:code>/replies/<int:number>", person_views.reply_paper, name="case-reply-paper"),
     path("<slug:code>/bundle.zip", letter_views.bundle, name="case-bundle"),

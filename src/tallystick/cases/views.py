@@ -249,7 +249,9 @@ def _who_may_be_assigned() -> list[Staff]:
 def _papers(case: Case, procedure: Procedure) -> list[Document]:
     """Return the papers of a case in the order in which its procedure names them."""
     places = {kind: place for place, kind in enumerate(procedure.documents)}
-    return sorted(case.documents.all(), key=lambda one: (places.get(one.kind, len(places)), one.at))
+    return sorted(
+        case.documents.all(), key=lambda one: (places.get(one.kind, len(places)), one.at)
+    )
 
 
 def _may_extend(case: Case, procedure: Procedure, roles: frozenset[str]) -> bool:

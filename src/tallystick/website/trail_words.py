@@ -47,6 +47,7 @@ _OF_CASES = {
     "second_asked": Text("asked for a second person", "提请第二人复核"), "second_answered": Text("answered as the second person", "第二人复核"),
     "asked_to_step_aside": Text("asked somebody to step aside", "申请回避"), "step_aside_answered": Text("answered who steps aside", "答复回避申请"),
     "new_facts_reviewed": Text("reviewed new facts", "复核新事实"), "decision_received": Text("received a decision", "收到处理决定"),
+    "joint_meeting_held": Text("recorded a joint meeting", "登记联席会议"), "joint_duty_done": Text("a body did its part", "任务分工完成"),
     "review_asked": Text("asked for a review", "申请复审"), "transfer_considered": Text("considered a transfer", "研判移送"),
 }  # fmt: skip
 _AFTER_AN_OUTCOME = {
