@@ -225,6 +225,67 @@ def test_a_decision_is_not_received_before_it_was_taken():
         reviewing.receive_decision(person, on=clock.today() - dt.timedelta(days=1), by="an")
 
 
+# --- one outcome of the Party, one of the state
+
+
+def of_both(at):
+    """Propose a warning of the state and one of the Party for a manager who is a member, and hear them."""
+    person = at.filed("village_managers_party")
+    hearing.tell(person, "What was paid for?", by="hao", calendar=CALENDAR)
+    person = at.case.people.get()
+    for disposition in ("warning", "party_warning"):
+        hearing.propose(person, disposition, by="hao")
+    at.move("hao", "put_facts")
+    hearing.assess(hearing.reply(person, "It is so.", by="guan"), "Seen.", by="hua")
+    at.move("shi", "send_to_review")
+    return person
+
+
+def test_a_member_of_the_party_may_receive_one_of_each():
+    at = desk()
+    person = of_both(at)
+    hearing.decide(person, "warning", by="shen", approved_by="zhu", track="administrative")
+    hearing.decide(person, "party_warning", by="shen", approved_by="zhu", track="party")
+    at.move("shen", "decide")
+    assert at.now().state == "decided"
+
+
+def test_the_case_is_not_decided_while_one_of_them_is_open():
+    at = desk()
+    hearing.decide(of_both(at), "warning", by="shen", approved_by="zhu", track="administrative")
+    with refused("move_unmet"):
+        at.ask("shen", "decide")
+
+
+def test_which_one_is_meant_must_be_said():
+    with refused("which_outcome"):
+        hearing.decide(of_both(desk()), "warning", by="shen", approved_by="zhu")
+
+
+def test_of_one_kind_there_is_one():
+    at = desk()
+    person = at.filed("village_managers_party")
+    hearing.propose(person, "warning", by="hao")
+    with refused("proposed_already"):
+        hearing.propose(person, "demerit", by="hao")
+
+
+def test_a_reminder_stands_beside_no_sanction():
+    at = desk()
+    person = at.filed("village_managers_party")
+    hearing.propose(person, "warning", by="hao")
+    with refused("proposed_already"):
+        hearing.propose(person, "reminder", by="hao")
+
+
+def test_after_the_reply_nothing_of_another_kind_is_proposed_beside_it():
+    at = desk()
+    person = at.filed("village_managers_party")
+    at.heard(person)
+    with refused("heard_on_less"):
+        hearing.propose(person, "party_warning", by="hao")
+
+
 # --- papers of a reply
 
 

@@ -137,7 +137,7 @@ def test_a_reply_to_the_new_facts_must_be_checked_first():
 
 def test_silence_ends_when_the_days_to_reply_to_the_new_facts_end():
     person = with_new_facts(desk())
-    last = PersonAsked.objects.get(pk=person.pk).outcome.new_facts_reply_by
+    last = PersonAsked.objects.get(pk=person.pk).outcomes.get().new_facts_reply_by
     clock.work_as_of(last + dt.timedelta(days=1))
     try:
         assert harsher(person).decided == "demerit"

@@ -90,9 +90,9 @@ def test_granted_somebody_else_goes_on(at, county):
 def test_a_decision_stands_once_the_principal_confirmed_it(at):
     under_review(at)
     at.about("shen", "decide", disposition="reminder")
-    assert not at.person.outcome.decided
+    assert not at.person.outcomes.get().decided
     at.confirm("zhu")
-    assert at.person.outcome.approved_by == "zhu"
+    assert at.person.outcomes.get().approved_by == "zhu"
 
 
 def test_it_is_not_confirmed_by_a_handler(at):

@@ -47,7 +47,7 @@ def page(request: OfficeRequest, number: int) -> HttpResponse:
         "findings": findings, "bases": bases_of(findings) if findings else (),
         "team": person.case.assignments.filter(until_on__isnull=True).select_related("staff"),
         "asides": person.asked_aside.select_related("whom").order_by("pk"),
-        "may_reply": person.case.ended_on is None, **_days(person), **_outcome(person),
+        "may_reply": person.case.ended_on is None, **_days(person), **_outcomes(person),
     }  # fmt: skip
     return render(request, "cases/asked_page.html", context)
 
@@ -86,7 +86,7 @@ def ask_review(request: OfficeRequest, number: int) -> HttpResponse:
     person = _mine(request, number)
     reviewing.ask_review(
         person, request.POST.get("review", ""), by=request.user.username,
-        calendar=at_hand.calendar(),
+        calendar=at_hand.calendar(), track=request.POST.get("track", ""),
     )  # fmt: skip
     messages.success(request, _REVIEW.say())
     return redirect("asked-page", number)
@@ -110,26 +110,28 @@ def _days(person: PersonAsked) -> dict[str, Any]:
     return {"left": left, "over": person.reply_by is not None and person.reply_by < today}
 
 
-def _outcome(person: PersonAsked) -> dict[str, Any]:
-    """Return the decision once it was handed over, and new facts as soon as they were brought."""
-    outcome: Outcome | None = getattr(person, "outcome", None)
-    if outcome is None:
-        return {}
-    said: dict[str, Any] = {"new_facts": outcome} if outcome.new_facts else {}
-    if outcome.received_on is None:
-        return said
+def _outcomes(person: PersonAsked) -> dict[str, Any]:
+    """Return decisions once they were handed over, and new facts as soon as they were brought."""
+    outcomes = list(person.outcomes.order_by("pk"))
+    return {
+        "new_facts": [one for one in outcomes if one.new_facts and not one.decided],
+        "decided": [_decided(person, one) for one in outcomes if one.received_on],
+    }
+
+
+def _decided(person: PersonAsked, outcome: Outcome) -> dict[str, Any]:
     known = procedure_of(person.case).dispositions
     by = reviewing.review_by(outcome, at_hand.calendar())
     came_to = known.get(outcome.after_appeal)
-    return said | {
-        "decided": known[outcome.decided].title, "outcome": outcome, "review_by": by,
+    return {
+        "what": known[outcome.decided].title, "outcome": outcome, "review_by": by,
         "may_ask_review": outcome.review_asked_on is None and (by is None or clock.today() <= by),
         "came_to": came_to.title if came_to else None,
     }  # fmt: skip
 
 
 def _mine(request: OfficeRequest, number: int) -> PersonAsked:
-    mine = access.asked_of(request.standing).select_related("case__inquiry", "outcome")
+    mine = access.asked_of(request.standing).select_related("case__inquiry")
     found = mine.filter(pk=number).first()
     if found is None:
         raise Http404

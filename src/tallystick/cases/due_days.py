@@ -22,7 +22,7 @@ _AGREED = Source(instrument="", article="", read="full")  # the meeting's own mi
 
 def with_days(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Return cases with all that their days are computed from at hand."""
-    return cases.prefetch_related("people__outcome", "extensions")
+    return cases.prefetch_related("people__outcomes", "extensions")
 
 
 def clock_of(case: Case) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _is_for(duty: Duty, decided: set[str]) -> bool:
 
 
 def _outcomes(case: Case) -> Iterable[Outcome]:
-    return (one.outcome for one in case.people.all() if hasattr(one, "outcome"))
+    return (each for one in case.people.all() for each in one.outcomes.all())
 
 
 def _last(days: Iterable[dt.date | None]) -> dt.date | None:

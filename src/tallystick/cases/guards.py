@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from tallystick.cases.access import about
 from tallystick.cases.dispositions import is_allowed, is_no_harsher
-from tallystick.cases.models import Assignment, Case, Outcome, PersonAsked
+from tallystick.cases.models import Assignment, Case, PersonAsked
 from tallystick.cases.procedure import Guard, Move, Procedure
 from tallystick.cases.stepping_aside import stepped_aside, waits
 from tallystick.foundation import clock
@@ -97,15 +97,15 @@ def _is_heard(person: PersonAsked) -> bool:
 
 
 def _proposal_recorded(asked: Asked) -> Text | None:
-    return _all(asked, lambda one: _outcome(one) is not None, Text(
+    return _all(asked, lambda one: bool(one.outcomes.all()), Text(
         "The proposal must be recorded before the reply is heard.", "听取申辩前须先记录拟处理意见。"
     ))  # fmt: skip
 
 
 def _decided_for_all(asked: Asked) -> Text | None:
     def decided(person: PersonAsked) -> bool:
-        outcome = _outcome(person)
-        return outcome is not None and bool(outcome.decided)
+        outcomes = person.outcomes.all()
+        return bool(outcomes) and all(one.decided for one in outcomes)
 
     return _all(
         asked, decided, Text("Somebody's outcome is not decided.", "尚有人员未作出处理决定。")
@@ -114,8 +114,9 @@ def _decided_for_all(asked: Asked) -> Text | None:
 
 def _allowed_for_person(asked: Asked) -> Text | None:
     def allowed(person: PersonAsked) -> bool:
-        outcome = _outcome(person)
-        return outcome is None or is_allowed(asked.procedure, outcome.decided, person.kind)
+        return all(
+            is_allowed(asked.procedure, one.decided, person.kind) for one in person.outcomes.all()
+        )
 
     return _all(asked, allowed, Text(
         "An outcome is not one that this type of person may receive.", "处理种类不适用于该类人员。"
@@ -154,10 +155,10 @@ def _twice_at_most(asked: Asked) -> Text | None:
 
 def _no_harsher_on_appeal(asked: Asked) -> Text | None:
     def gentle(person: PersonAsked) -> bool:
-        outcome = _outcome(person)
-        if outcome is None or not outcome.after_appeal:
-            return outcome is None
-        return is_no_harsher(asked.procedure, outcome.after_appeal, outcome.decided)
+        return all(
+            one.after_appeal and is_no_harsher(asked.procedure, one.after_appeal, one.decided)
+            for one in person.outcomes.all()
+        )
 
     return _all(asked, gentle, Text(
         "The review is not recorded, or would be harsher.", "复审结论未记录，或重于原处理。"
@@ -183,12 +184,8 @@ def _money_settled(asked: Asked) -> Text | None:
 
 
 def _all(asked: Asked, holds: Callable[[PersonAsked], bool], otherwise: Text) -> Text | None:
-    people = asked.case.people.prefetch_related("replies").select_related("outcome")
+    people = asked.case.people.prefetch_related("replies", "outcomes")
     return None if all(holds(one) for one in people) else otherwise
-
-
-def _outcome(person: PersonAsked) -> Outcome | None:
-    return getattr(person, "outcome", None)
 
 
 def _now(case: Case) -> QuerySet[Assignment]:

@@ -11,6 +11,7 @@ from tallystick.cases.dispositions import is_allowed, is_no_harsher, period_ends
 from tallystick.cases.editions import procedure_of
 from tallystick.cases.evidence_files import Kept
 from tallystick.cases.models import Case, Outcome, PersonAsked, Reply, ReplyPaper
+from tallystick.cases.outcomes import ALONE, may_stand_beside, outcome_of
 from tallystick.cases.procedure import Clock, Procedure
 from tallystick.foundation import clock
 from tallystick.foundation.calendar import Calendar
@@ -96,13 +97,20 @@ def propose(person: PersonAsked, disposition: str, *, by: str) -> Outcome:
             "reply_came_first", case, Text("A reply is there already.", "申辩已经提交。"),
             Text("Assess it first; the proposal stands before the hearing.", "拟处理意见应在听取申辩前记录，请先核实申辩。"),
         )  # fmt: skip
-    if Outcome.objects.filter(person=person).exists():
+    others = list(person.outcomes.all())
+    if not may_stand_beside(procedure, disposition, others):
         raise _refused(
             "proposed_already", case, Text("A proposal stands already.", "拟处理意见已记录。"),
             Text("It is not changed; the decision may be gentler.", "拟处理意见不得更改；决定可以更轻。"),
         )  # fmt: skip
+    if others and person.replies.exists():
+        raise _refused(
+            "heard_on_less", case, Text("The person was heard on less than this.", "听取申辩时未包括该项。"),
+            Text("All that is proposed stands before the hearing.", "各项拟处理意见均应在听取申辩前记录。"),
+        )  # fmt: skip
     made = Outcome.objects.create(
-        person=person, proposed=disposition, proposed_by=by, proposed_at=clock.now(),
+        person=person, track=procedure.dispositions[disposition].track, proposed=disposition,
+        proposed_by=by, proposed_at=clock.now(),
         proposed_weight=procedure.dispositions[disposition].weight,
     )  # fmt: skip
     leave_entry(
@@ -158,15 +166,19 @@ def assess(given: Reply, assessment: str, *, by: str) -> None:
 
 
 @transaction.atomic
-def decide(person: PersonAsked, disposition: str, *, by: str, approved_by: str) -> Outcome:
+def decide(
+    person: PersonAsked, disposition: str, *, by: str, approved_by: str, track: str = ""
+) -> Outcome:
     """Record what was decided; harsher than proposed only on new facts that another reviewed.
+
+    `track` says which proposal it is about, where there are several.
 
     Source: Law on Administrative Discipline for Public Officials art. 43 - nobody fares worse for
     having replied. Raises `no_proposal`, `not_allowed`, `harsher` or `approves_own`.
     """
     case, procedure = person.case, procedure_of(person.case)
     _see_that_it_is_allowed(person, disposition)
-    outcome = Outcome.objects.select_for_update(of=("self",)).filter(person=person).first()
+    outcome = outcome_of(person, track)
     if outcome is None:
         raise _refused(
             "no_proposal", case, Text("Nothing was proposed before the hearing.", "听取申辩前没有记录拟处理意见。"),
@@ -191,6 +203,7 @@ def decide(person: PersonAsked, disposition: str, *, by: str, approved_by: str) 
                 "除非有经他人复核、并已就此听取申辩的新事实，不得因申辩加重处理。",
             ),
         )  # fmt: skip
+    _see_that_it_stands_beside(outcome, disposition, procedure)
     outcome.decided, outcome.decided_weight = disposition, weight
     outcome.decided_by, outcome.approved_by, outcome.decided_at = by, approved_by, clock.now()
     outcome.period_until = period_ends(procedure, disposition, clock.today())
@@ -203,15 +216,16 @@ def decide(person: PersonAsked, disposition: str, *, by: str, approved_by: str) 
 
 @transaction.atomic
 def bring_new_facts(
-    person: PersonAsked, facts: str, *, by: str, reviewed_by: str, calendar: Calendar
-) -> Outcome:
+    person: PersonAsked, facts: str, *, by: str, reviewed_by: str, calendar: Calendar,
+    track: str = "",
+) -> Outcome:  # fmt: skip
     """Keep facts that were not known when the proposal was recorded, once another has reviewed them.
 
     They are put to the person, whose days to reply to them run from now.
 
     Raises `no_proposal`, `decided_already`, `facts_missing` or `approves_own`.
     """
-    outcome = Outcome.objects.select_for_update(of=("self",)).filter(person=person).first()
+    outcome = outcome_of(person, track)
     if outcome is None:
         raise _refused(
             "no_proposal", person.case, Text("Nothing was proposed yet.", "尚未记录拟处理意见。"),
@@ -248,6 +262,18 @@ def bring_new_facts(
         reviewed_by=reviewed_by,
     )  # fmt: skip
     return outcome
+
+
+def _see_that_it_stands_beside(outcome: Outcome, disposition: str, procedure: Procedure) -> None:
+    """Let a decision leave its track only for a gentler measure, or where no other stands there."""
+    track = procedure.dispositions[disposition].track
+    others = outcome.person.outcomes.exclude(pk=outcome.pk)
+    if track not in (outcome.track, ALONE) and others.filter(track=track).exists():
+        raise _refused(
+            "proposed_already", outcome.person.case,
+            Text("Another proposal stands in this track.", "该类处分已有另一项拟处理意见。"),
+            Text("Decide that one.", "请就该项作出决定。"),
+        )  # fmt: skip
 
 
 def _heard_on_new_facts(outcome: Outcome) -> bool:

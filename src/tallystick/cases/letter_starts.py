@@ -13,8 +13,8 @@ from tallystick.cases.deductions import ORDERED_BY
 from tallystick.cases.editions import procedure_of
 from tallystick.cases.letter_facts import Basis, Days, Deduction, LetterFacts, Material, Money
 from tallystick.cases.letters import LetterKind
-from tallystick.cases.letters_of import HEARD_BEFORE, bases_of, contact, our_name, said_by
-from tallystick.cases.models import Case, DeductionOrder, Outcome, PersonAsked
+from tallystick.cases.letters_of import HEARD_BEFORE, bases_of, contact, listed, our_name, said_by
+from tallystick.cases.models import Case, DeductionOrder, PersonAsked
 from tallystick.cases.money import Ledger, balances
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
@@ -49,11 +49,11 @@ def start_of_person(person: PersonAsked) -> LetterFacts:
     """Return what is known for a letter that concerns somebody who is asked."""
     case, start = person.case, start_of_case(person.case)
     known = procedure_of(case).dispositions
-    outcome: Outcome | None = getattr(person, "outcome", None)
+    outcomes = list(person.outcomes.order_by("pk"))
     cleared = person.clearings.filter(state="consented").exists()
     return replace(
         start, to=person.name, person=person.name, answer_by=person.reply_by,
-        proposal=known[outcome.proposed].title if outcome else "",
+        proposal=listed([known[one.proposed].title for one in outcomes]),
         consents_to_name=cleared, matter=Text("what was looked into", "核查事项"),
         **_ordered(person),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from tallystick.cases.editions import procedure_of
 from tallystick.cases.hearing import reply_clock
 from tallystick.cases.letter_facts import Basis, Days, LaidSide, LetterFacts
 from tallystick.cases.letters import write_letter
-from tallystick.cases.models import Case, Outcome, PersonAsked
+from tallystick.cases.models import Case, PersonAsked
 from tallystick.checks.card import LawCited
 from tallystick.checks.tally import HalfDrawn
 from tallystick.foundation import clock
@@ -93,19 +93,26 @@ def _days_to_reply(case: Case) -> Days:
 
 
 def _decided(person: PersonAsked) -> dict[str, Any]:
-    outcome: Outcome | None = getattr(person, "outcome", None)
-    if outcome is None or not outcome.decided:
+    decided = list(person.outcomes.exclude(decided="").order_by("pk"))
+    if not decided:
         return {}
-    title = procedure_of(person.case).dispositions[outcome.decided].title
+    known = procedure_of(person.case).dispositions
+    last = max((one.decided_at for one in decided if one.decided_at), default=None)
     replies = [f"{one.text}\n{one.assessment}" for one in person.replies.all()]
     return {
-        "outcome": title, "effective_on": clock.day_of(outcome.decided_at) if outcome.decided_at else None,
+        "outcome": listed([known[one.decided].title for one in decided]),
+        "effective_on": clock.day_of(last) if last else None,
         "reply_heard": "\n".join(replies) or Text("No reply came; that is no admission.", "未提交申辩，不视为承认。"),
         "objection": Text(
             "Within one month of receiving this, to the body that decided (Supervision Law art. 56).",
             "自收到之日起一个月内向作出决定的机关申请复审（监察法第五十六条）。",
         ),
     }  # fmt: skip
+
+
+def listed(texts: Sequence[Text]) -> Text:
+    """Return several texts as one, in the way that each language lists things."""
+    return Text("; ".join(one.en for one in texts), "；".join(one.zh for one in texts))
 
 
 def _row(one: FindingDrawn) -> LaidSide:

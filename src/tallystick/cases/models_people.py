@@ -134,12 +134,14 @@ class Reply(models.Model):
 class Outcome(models.Model):
     """What is proposed for somebody, and what was decided: never harsher after a reply without new facts.
 
-    `proposed` is recorded before the reply is heard, with its place on the scale of harshness.
+    `proposed` is recorded before the reply is heard, with its place on the scale of harshness. Of each
+    track, that of the Party and that of the state, somebody may have one.
     """
 
     PRIVACY: ClassVar[Mapping[str, Privacy]] = {
         "id": "staff",
         "person": "staff",
+        "track": "staff",
         "proposed": "staff",
         "proposed_weight": "staff",
         "proposed_by": "staff",
@@ -162,9 +164,10 @@ class Outcome(models.Model):
         "after_appeal_by": "staff",
     }
 
-    person = models.OneToOneField(
-        "cases.PersonAsked", on_delete=models.PROTECT, related_name="outcome"
+    person = models.ForeignKey(
+        "cases.PersonAsked", on_delete=models.PROTECT, related_name="outcomes"
     )
+    track = models.CharField(max_length=20)
     proposed = models.CharField(max_length=60)
     proposed_weight = models.PositiveSmallIntegerField()
     proposed_by = models.CharField(max_length=150)
@@ -190,6 +193,7 @@ class Outcome(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "track"], name=f"{_NAMED}one_of_each_track"),
             models.CheckConstraint(
                 condition=Q(decided="", decided_at__isnull=True, decided_weight__isnull=True)
                 | (

@@ -81,13 +81,14 @@ def reply_paper(request: OfficeRequest, code: str, number: int) -> FileResponse:
 def people_of(case: Case, procedure: Procedure) -> list[dict[str, Any]]:
     """Return everybody who is asked, with what was proposed, replied and decided."""
     people = (
-        case.people.select_related("outcome", "staff")
-        .prefetch_related("replies__papers", "asked_aside__whom", "transfers_considered")
+        case.people.select_related("staff")
+        .prefetch_related("outcomes", "replies__papers", "asked_aside__whom", "transfers_considered")
         .order_by("pk")
     )  # fmt: skip
     return [
         {
-            "person": one, "kind": procedure.people[one.kind], "outcome": getattr(one, "outcome", None),
+            "person": one, "kind": procedure.people[one.kind], "outcomes": one.outcomes.all(), "is_decided": any(each.decided for each in one.outcomes.all()),
+            "may_propose": not (one.outcomes.all() and one.replies.all()),
             "allowed": [procedure.dispositions[id] for id in procedure.people[one.kind].allowed],
             "replies": one.replies.all(), "asides": one.asked_aside.all(),
             "considered": one.transfers_considered.all(),
@@ -123,7 +124,10 @@ def _record_review(request: OfficeRequest, one: PersonAsked) -> object:
     if not _REVIEWING & access.roles_in(request.standing, one.case):
         raise Http404
     return reviewing.record_review(
-        one, request.POST.get("disposition", ""), by=request.user.username
+        one,
+        request.POST.get("disposition", ""),
+        by=request.user.username,
+        track=request.POST.get("track", ""),
     )
 
 

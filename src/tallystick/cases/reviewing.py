@@ -11,6 +11,7 @@ from tallystick.cases.clocks import due_on, is_overdue
 from tallystick.cases.dispositions import is_allowed, is_no_harsher
 from tallystick.cases.editions import procedure_of
 from tallystick.cases.models import Outcome, PersonAsked
+from tallystick.cases.outcomes import outcome_of
 from tallystick.cases.papers import keep_written
 from tallystick.foundation import clock
 from tallystick.foundation.calendar import Calendar
@@ -21,9 +22,9 @@ _ASKED_WITH = "appeal"  # the paper that the procedure's move to a review asks f
 
 
 @transaction.atomic
-def receive_decision(person: PersonAsked, *, on: dt.date, by: str) -> Outcome:
+def receive_decision(person: PersonAsked, *, on: dt.date, by: str, track: str = "") -> Outcome:
     """Record the day on which the person received the decision; the days to ask for a review run from it."""
-    outcome = _decided(person)
+    outcome = _decided(person, track)
     refuse_early(
         person.case.code, clock.day_of(outcome.decided_at) if outcome.decided_at else None, on
     )
@@ -38,13 +39,15 @@ def receive_decision(person: PersonAsked, *, on: dt.date, by: str) -> Outcome:
 
 
 @transaction.atomic
-def ask_review(person: PersonAsked, text: str, *, by: str, calendar: Calendar) -> Outcome:
+def ask_review(
+    person: PersonAsked, text: str, *, by: str, calendar: Calendar, track: str = ""
+) -> Outcome:
     """Take the person's own request for a review, and put it among the papers of the case.
 
     Source: Supervision Law (2024) art. 56. Raises TallystickError `not_received_yet`,
     `review_asked_already`, `review_late` or `reason_missing`.
     """
-    outcome, case = _decided(person), person.case
+    outcome, case = _decided(person, track), person.case
     if outcome.received_on is None:
         raise refused(
             "not_received_yet", case.code, Text("The decision was not handed over yet.", "处理决定尚未送达。")
@@ -75,7 +78,7 @@ def review_by(outcome: Outcome, calendar: Calendar) -> dt.date | None:
 
 
 @transaction.atomic
-def record_review(person: PersonAsked, disposition: str, *, by: str) -> Outcome:
+def record_review(person: PersonAsked, disposition: str, *, by: str, track: str = "") -> Outcome:
     """Record what a review came to; raises `not_decided`, `not_allowed` or `harsher_on_appeal`.
 
     Source: Law on Administrative Discipline for Public Officials art. 56 - nobody fares worse for
@@ -87,7 +90,7 @@ def record_review(person: PersonAsked, disposition: str, *, by: str) -> Outcome:
             "not_allowed", case.code, Text("This type of person may not receive this.", "该类人员不适用此种处理。"),
             Text("Choose one that the law allows for them.", "请选择法律允许的处理种类。"),
         )  # fmt: skip
-    outcome = _decided(person)
+    outcome = _decided(person, track)
     if not is_no_harsher(procedure, disposition, outcome.decided):
         raise refused(
             "harsher_on_appeal", case.code,
@@ -103,11 +106,8 @@ def record_review(person: PersonAsked, disposition: str, *, by: str) -> Outcome:
     return outcome
 
 
-def _decided(person: PersonAsked) -> Outcome:
-    outcome = (
-        Outcome.objects.select_for_update(of=("self",))
-        .select_related("person__case").filter(person=person).first()
-    )  # fmt: skip
+def _decided(person: PersonAsked, track: str) -> Outcome:
+    outcome = outcome_of(person, track)
     if outcome is None or not outcome.decided:
         raise refused(
             "not_decided", person.case.code, Text("Nothing was decided yet.", "尚未作出处理决定。"),

@@ -125,7 +125,7 @@ def _reads_stop(_: Inquiry, said: QueryDict) -> Sequence[Line]:
 def _decide(case: Case, said: QueryDict, hands: Hands) -> object:
     return hearing.decide(
         person_in(case, said), said.get("disposition", ""), by=hands.first,
-        approved_by=hands.second,
+        approved_by=hands.second, track=said.get("track", ""),
     )  # fmt: skip
 
 
@@ -137,7 +137,7 @@ def _reads_decision(case: Case, said: QueryDict) -> Sequence[Line]:
 def _new_facts(case: Case, said: QueryDict, hands: Hands) -> object:
     return hearing.bring_new_facts(
         person_in(case, said), said.get("facts", ""), by=hands.first, reviewed_by=hands.second,
-        calendar=at_hand.calendar(),
+        calendar=at_hand.calendar(), track=said.get("track", ""),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Papers of a reply, who steps aside, more time, transfer considered, deductions, and what waits for a second person."""
+"""Papers of a reply, who steps aside, more time, transfer considered, deductions, joint meetings, a second person, an outcome of each track."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0005_stops'),
-        ('inquiries', '0004_rechecks'),
+        ('inquiries', '0007_joined_later'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -91,6 +91,32 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='JointDuty',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('body', models.CharField(max_length=200)),
+                ('what', models.TextField()),
+                ('by', models.DateField()),
+                ('done_on', models.DateField(null=True)),
+                ('paper', models.CharField(blank=True, max_length=64)),
+            ],
+            options={
+                'ordering': ['by', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='JointMeeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('held_on', models.DateField()),
+                ('bodies', models.JSONField()),
+                ('conclusion', models.TextField()),
+                ('minutes', models.CharField(max_length=64)),
+                ('entered_by', models.CharField(max_length=150)),
+                ('entered_at', models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name='ReplyPaper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -160,9 +186,24 @@ class Migration(migrations.Migration):
             field=models.DateField(null=True),
         ),
         migrations.AddField(
+            model_name='outcome',
+            name='track',
+            field=models.CharField(default='administrative', max_length=20),
+            preserve_default=False,
+        ),
+        migrations.AddField(
             model_name='personasked',
             name='findings',
             field=models.JSONField(default=list),
+        ),
+        migrations.AlterField(
+            model_name='outcome',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='cases.personasked'),
+        ),
+        migrations.AddConstraint(
+            model_name='outcome',
+            constraint=models.UniqueConstraint(fields=('person', 'track'), name='cases_outcome_one_of_each_track'),
         ),
         migrations.AddConstraint(
             model_name='outcome',
@@ -206,6 +247,16 @@ class Migration(migrations.Migration):
             model_name='inquirypaper',
             name='inquiry',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='inquiries.inquiry'),
+        ),
+        migrations.AddField(
+            model_name='jointmeeting',
+            name='case',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='cases.case'),
+        ),
+        migrations.AddField(
+            model_name='jointduty',
+            name='meeting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='cases.jointmeeting'),
         ),
         migrations.AddField(
             model_name='replypaper',
@@ -274,6 +325,22 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='inquirypaper',
             constraint=models.UniqueConstraint(fields=('inquiry', 'sha256'), name='cases_inquirypaper_once_in_an_inquiry'),
+        ),
+        migrations.AddConstraint(
+            model_name='jointmeeting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('conclusion', ''), _negated=True), models.Q(('minutes', ''), _negated=True)), name='cases_jointmeeting_has_its_minutes'),
+        ),
+        migrations.AddConstraint(
+            model_name='jointduty',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body', ''), _negated=True), models.Q(('what', ''), _negated=True)), name='cases_jointduty_says_who_and_what'),
+        ),
+        migrations.AddConstraint(
+            model_name='jointduty',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', True), ('paper', '')), models.Q(('done_on__isnull', False), models.Q(('paper', ''), _negated=True)), _connector='OR'), name='cases_jointduty_is_done_with_a_paper'),
+        ),
+        migrations.AddConstraint(
+            model_name='jointduty',
+            constraint=models.UniqueConstraint(fields=('meeting', 'body', 'what'), name='cases_jointduty_said_once'),
         ),
         migrations.AddConstraint(
             model_name='replypaper',
