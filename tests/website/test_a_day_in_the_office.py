@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from people import WANG
+from tallystick.foundation.texts import spoken
 from tallystick.trail.models import Entry
 
 pytestmark = pytest.mark.slow
@@ -251,3 +252,10 @@ def test_conduct_is_not_closed_by_accepting_it_but_by_a_lead(county, sign_in):
     assert (accepted.status_code, county.inquiry.state) == (400, "answered")
     mei.post(f"/cases/from/{county.number}")
     assert (county.inquiry.state, county.inquiry.cases.count()) == ("closed", 1)
+
+
+def test_a_page_in_chinese_leaves_the_language_of_whoever_comes_next_alone(county, sign_in):
+    lin = sign_in("lin")
+    lin.cookies["django_language"] = "zh-hans"
+    assert "问询单" in lin.get("/inquiries/").content.decode()
+    assert spoken() == "en"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import RequestFactory
 
 from tallystick.books.holding import held_files
@@ -89,5 +93,19 @@ def served(client: Any, said: dict[str, Any], sent: int | None, kind: str = "") 
     environ["HTTP_COOKIE"] = client.cookies.output(header="", sep=";")
     statuses: list[str] = []
     application = whole_or_refused(get_wsgi_application())
-    page = b"".join(application(environ, lambda status, _: statuses.append(status)))
+    with the_tests_own_connection():
+        page = b"".join(application(environ, lambda status, _: statuses.append(status)))
     return f"{statuses[0]} {page.decode()}"
+
+
+@contextmanager
+def the_tests_own_connection() -> Iterator[None]:
+    """Let a request leave the connection open, as Django's own client for tests does."""
+    ends = (request_started, request_finished)
+    for one in ends:
+        one.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for one in ends:
+            one.connect(close_old_connections)

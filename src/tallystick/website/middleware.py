@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from tallystick.foundation.errors import TallystickError
-from tallystick.foundation.texts import speak
+from tallystick.foundation.texts import speak, spoken
 from tallystick.people.access import Standing
 from tallystick.records.book import open_book
 from tallystick.website.errors import BUSY, said_on_a_page
@@ -32,10 +32,14 @@ def speak_their_language(then: Next) -> Next:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         if chosen not in dict(settings.LANGUAGES):
             chosen = getattr(request.user, "language", "") or settings.LANGUAGE_CODE
+        before = spoken()
         speak("zh" if chosen.startswith("zh") else "en")
-        with translation.override(chosen), timezone.override(_zone()):
-            request.LANGUAGE_CODE = chosen
-            response = then(request)
+        try:
+            with translation.override(chosen), timezone.override(_zone()):
+                request.LANGUAGE_CODE = chosen
+                response = then(request)
+        finally:
+            speak(before)  # the thread goes on to somebody else
         response.headers.setdefault("Content-Language", chosen)
         return response
 
