@@ -9,7 +9,7 @@ import pytest
 
 from insight.report_sample import half
 from tallystick.checks.evidence import HalfShown
-from tallystick.checks.tally import ROWS_DRAWN, lay
+from tallystick.checks.tally import ROWS_DRAWN, lay, named
 from tallystick.foundation.texts import Text
 
 
@@ -78,3 +78,15 @@ def test_neighbouring_rows_are_named_as_a_range():
     [drawn] = lay([rent(1, 2, 3)])
 
     assert drawn.cells == (Text("a.csv · rows 2–4", "a.csv · 第 2–4 行"),)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("民政局/发放表.xlsx", "民政局/发放表.xlsx"),
+        ("/home/li/县/民政局/发放表.xlsx", "民政局/发放表.xlsx"),
+        ("C:\\县\\民政局\\发放表.xlsx", "民政局/发放表.xlsx"),
+    ],
+)
+def test_a_file_is_named_without_the_folders_of_one_machine(given, said):
+    assert named(given) == said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import PurePosixPath, PureWindowsPath
 
 from tallystick.checks.evidence import HalfShown, RowShown
 from tallystick.checks.showing import shown
@@ -111,8 +112,14 @@ def _key(value: object) -> Hashable:
     return value if isinstance(value, Hashable) and not isinstance(value, tuple) else str(value)
 
 
+def named(file: str) -> str:
+    """Return a file as it was given, without the folders of a machine that nobody else knows."""
+    path = PureWindowsPath(file) if "\\" in file else PurePosixPath(file)
+    return "/".join(path.parts[-2:]) if path.is_absolute() else file
+
+
 def _cell(file: str, sheet: str, numbers: Sequence[int]) -> Text:
-    place = " · ".join(part for part in (file, sheet) if part)
+    place = " · ".join(part for part in (named(file), sheet) if part)
     runs = _runs(numbers)
     many = len(numbers) > 1
     return Text(
