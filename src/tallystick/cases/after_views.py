@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods
 from tallystick.cases import access, clearing, tolerance, transfers
 from tallystick.cases.forms import day_in, number_in, paper_in, person_in
 from tallystick.cases.models import Case, Clearing, Tolerance, Transfer
-from tallystick.cases.second_views import ask_second, waiting_in
+from tallystick.cases.second_views import Act, do_one, waiting_in
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.people.doors import OfficeRequest, needs
 
-Act = Callable[[Case, QueryDict, str], object]
 _TWO_HANDED = ("clear", "decide_tolerance", "send_on")
 _OCCASIONS = {
     "held_back": Text("it stood in the way of a post or an award", "影响提拔使用、评先评优"),
@@ -33,7 +32,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
     """Show what follows the outcome of a case, and do one act of it."""
     case = access.case_for(request.standing, code)
     if request.method == "POST":
-        _do(request, case, request.POST.get("act", ""))
+        do_one(request, case, _ACTS, _TWO_HANDED)
         return redirect("case-after", code)
     clearings = Clearing.objects.filter(person__case=case).order_by("pk")
     tolerances = Tolerance.objects.filter(person__case=case).order_by("pk")
@@ -50,15 +49,6 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
         "waiting": waiting_in(case), "me": request.user.username,
     }  # fmt: skip
     return render(request, "cases/after.html", context)
-
-
-def _do(request: OfficeRequest, case: Case, act: str) -> None:
-    if act in _TWO_HANDED:
-        ask_second(request, case, act)
-    elif act in _ACTS:
-        _ACTS[act](case, request.POST, request.user.username)
-    else:
-        raise Http404
 
 
 def _offer_clearing(case: Case, said: QueryDict, by: str) -> object:

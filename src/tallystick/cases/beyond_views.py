@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -16,13 +16,12 @@ from tallystick.cases.letter_facts import Money
 from tallystick.cases.litigation_shown import PLAINTIFF_TITLES, RESULTS, litigation_shown
 from tallystick.cases.models import Case, DeductionOrder, Litigation, Recall
 from tallystick.cases.quorums import MEETING_TITLES
-from tallystick.cases.second_views import ask_second, waiting_in
+from tallystick.cases.second_views import Act, do_one, waiting_in
 from tallystick.foundation import clock
 from tallystick.inquiries import at_hand
 from tallystick.people.doors import OfficeRequest, needs
 
 _TWO_HANDED = ("order", "take")
-Act = Callable[[Case, QueryDict, str], object]
 
 
 @needs("work_cases")
@@ -31,7 +30,7 @@ def page(request: OfficeRequest, code: str) -> HttpResponse:
     """Show what reaches beyond the decision of a case, and do one act of it."""
     case = access.case_for(request.standing, code)
     if request.method == "POST":
-        _do(request, case, request.POST.get("act", ""))
+        do_one(request, case, _ACTS, _TWO_HANDED)
         return redirect("case-beyond", code)
     pack = pack_at_hand()
     suits = Litigation.objects.filter(case=case).order_by("pk")
@@ -56,15 +55,6 @@ def _areas() -> list[str]:
     """Return the areas for which the county's law names a minimum wage."""
     known = pack_at_hand().legal_values.get("minimum_wage_month")
     return sorted({one.keys.get("area", "") for one in known.values}) if known else []
-
-
-def _do(request: OfficeRequest, case: Case, act: str) -> None:
-    if act in _TWO_HANDED:
-        ask_second(request, case, act)
-    elif act in _ACTS:
-        _ACTS[act](case, request.POST, request.user.username)
-    else:
-        raise Http404
 
 
 # --- lawsuits

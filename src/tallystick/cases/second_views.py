@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -22,6 +22,7 @@ from tallystick.inquiries.access import seen_by as inquiries_seen_by
 from tallystick.people.access import Standing
 from tallystick.people.doors import OfficeRequest, needs
 
+Act = Callable[[Case, QueryDict, str], object]  # of one person, by name
 _MOST = 200
 
 
@@ -62,6 +63,19 @@ def answer(request: OfficeRequest, number: int) -> HttpResponse:
     )
     messages.success(request, said.say())
     return _back(request, countersigning.matter_of(asked))
+
+
+def do_one(
+    request: OfficeRequest, case: Case, acts: Mapping[str, Act], two_handed: Collection[str]
+) -> None:
+    """Do the act that a form names, or keep it for a second person; any other is not there (Http404)."""
+    name = request.POST.get("act", "")
+    if name in two_handed:
+        ask_second(request, case, name)
+    elif name in acts:
+        acts[name](case, request.POST, request.user.username)
+    else:
+        raise Http404
 
 
 def ask_second(
