@@ -35,7 +35,7 @@ PAGES = (
     Page("account_email_verification_sent", NOBODY), Page("account_reset_password", NOBODY),
     Page("account_reset_password_done", NOBODY), Page("account_reset_password_from_key_done", NOBODY),
     Page("desk", "fenxi"), Page("desk", "xianji"), Page("desk", "guanyuan"), Page("me", "fenxi"),
-    Page("sources", "fenxi"), Page("source", "fenxi"), Page("sources-add", "fenxi"),
+    Page("sources", "fenxi"), Page("sources-past", "fenxi"), Page("sources-past", "jiandu"), Page("source", "fenxi"), Page("sources-add", "fenxi"),
     Page("held-file", "fenxi"), Page("jobs", "fenxi"), Page("job", "fenxi"),
     Page("job", "fenxi", "job-failed"), Page("job", "fenxi", "job-running"),
     Page("checks", "fenxi"), Page("check", "fenxi"), Page("coverage", "fenxi"), Page("flow", "fenxi"),
@@ -61,7 +61,7 @@ _ONLY_SENT_TO = (
     "inquiry-silence", "inquiry-silence-agree", "inquiry-stop", "lead-open", "case-move",
     "case-answer", "case-assign", "case-paper-add", "case-person-add", "case-person",
     "asked-reply", "asked-aside", "asked-review", "second-answer", "case-extend", "staff-add",
-    "staff-post", "staff-post-end", "staff-let-go", "office-add", "office-change", "offices-found", "place-add",
+    "staff-post", "staff-post-end", "staff-let-go", "office-add", "office-change", "offices-found", "place-add", "destruction-ask", "destruction-agree",
     "saved-view-rename", "saved-view-forget",
 )  # fmt: skip
 _FILES = (

@@ -109,3 +109,39 @@ class Job(models.Model):
     def is_live(self) -> bool:
         """Tell whether it waits or runs."""
         return self.state in LIVE
+
+
+class Destruction(models.Model):
+    """That a source is destroyed on its day: asked for by one, agreed to by another, and then done."""
+
+    PRIVACY: ClassVar[Mapping[str, Privacy]] = {
+        "id": "staff",
+        "source": "staff",
+        "sha256": "staff",
+        "file": "staff",
+        "reason": "staff",
+        "asked_by": "staff",
+        "asked_at": "staff",
+        "agreed_by": "staff",
+        "agreed_at": "staff",
+    }
+
+    source = models.PositiveIntegerField(unique=True)  # its number in the book
+    sha256 = models.CharField(max_length=64)
+    file = models.TextField()
+    reason = models.TextField()
+    asked_by = models.CharField(max_length=150)
+    asked_at = models.DateTimeField()
+    agreed_by = models.CharField(max_length=150, blank=True)
+    agreed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(agreed_by=F("asked_by")), name=f"{_NAMED}is_agreed_to_by_another"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name=f"{_NAMED}says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}"

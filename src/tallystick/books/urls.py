@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tallystick.books import held_views, views
+from tallystick.books import destruction_views, held_views, views
 
 urlpatterns = [
     path("", views.index, name="sources"),
     path("<int:number>/", views.page, name="source"),
+    path("past/", destruction_views.index, name="sources-past"),
+    path("past/<int:number>/ask", destruction_views.ask, name="destruction-ask"),
+    path("past/<int:number>/agree", destruction_views.agree, name="destruction-agree"),
     path("add", held_views.add, name="sources-add"),
     path("import", held_views.take, name="sources-import"),
     path("held/<slug:id>/", held_views.page, name="held-file"),

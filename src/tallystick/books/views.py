@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from tallystick.books import access, holding
+from tallystick.books.destroying import past_their_day
 from tallystick.books.freshness import Kept, kept_tables
 from tallystick.books.lines import file_line, sheet_lines
 from tallystick.foundation import clock
@@ -37,7 +38,7 @@ def index(request: OfficeRequest) -> HttpResponse:
         "page": page, "files": [file_line(one, gone, book.tables) for one in page.object_list],
         "tables": [_aged(one, today) for one in tables if one.is_said],
         "others": [_aged(one, today) for one in tables if not one.is_said], "held": len(holding.held_files(book)),
-        "jobs": access.jobs_seen_by(request.standing)[:_JOBS],
+        "past": len(past_their_day(book)), "jobs": access.jobs_seen_by(request.standing)[:_JOBS],
         "may_check": access.holds(request.standing, "run_checks"),
     }  # fmt: skip
     return render(request, "books/index.html", context)

@@ -13,12 +13,27 @@ from tallystick.foundation.texts import Text
 from tallystick.records.book import Book
 from tallystick.records.sources import SourceEntry, sources
 
+_WHERE_AND_WHY = ("sheet", "row", "code", "says")
+
 
 def write_rejects(book: Book, source: int, rows: Sequence[dict[str, Any]]) -> None:
     """Seal what could not land from one source."""
     if rows:
         lines = (json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
         write_parts(_path(book, source), seal(lines, book.keys.seal), mode=0o600)
+
+
+def forget_cells(book: Book, entry: SourceEntry) -> None:
+    """Keep of rows that did not land where they stood and why, and nothing of what stood in them."""
+    path = _path(book, entry.number)
+    if path.exists():
+        opened = b"".join(unseal(path, book.keys.seal)).decode()
+        rows = [json.loads(line) for line in opened.splitlines()]
+        write_rejects(
+            book,
+            entry.number,
+            [{key: row[key] for key in _WHERE_AND_WHY if key in row} for row in rows],
+        )
 
 
 def rejects(book: Book) -> Iterator[dict[str, Any]]:

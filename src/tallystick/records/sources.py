@@ -134,6 +134,17 @@ def reopen(book: Book, sha256: str) -> bytes:
     return b"".join(unseal(_sealed_path(book, sha256), key))
 
 
+def is_destroyed(book: Book, sha256: str) -> bool:
+    """Tell whether nothing can open a source any more."""
+    return not _key_path(book, sha256).exists()
+
+
+def forget_sealed(book: Book, sha256: str) -> None:
+    """Remove the key of a source first, so that nothing opens it, and then what it sealed."""
+    _key_path(book, sha256).unlink(missing_ok=True)
+    _sealed_path(book, sha256).unlink(missing_ok=True)
+
+
 def record(book: Book, entry: SourceEntry) -> None:
     """Write the entry; from this moment, and not before, the source's rows count."""
     written = json.dumps(asdict(entry), ensure_ascii=False, indent=1, default=str)

@@ -21,7 +21,8 @@ _OF_THE_OFFICE = {
     "place_renamed": Text("renamed a place", "更改地域名称"), "declared": Text("declared", "申报"),
     "file_received": Text("received a file", "收到文件"), "file_dropped": Text("let a file go", "移除文件"),
     "import_asked": Text("asked for an import", "提出导入"), "checks_asked": Text("asked for the checks", "提出核查"),
-    "password_chosen": Text("chose a password", "自设密码"), "job_ended": Text("ended a job", "任务结束"), "cells_read": Text("looked at a row as it came", "查看原始记录"),
+    "password_chosen": Text("chose a password", "自设密码"), "job_ended": Text("ended a job", "任务结束"), "destruction_asked": Text("asked for a source to be destroyed", "提出销毁来源"),
+    "source_destroyed": Text("destroyed a source", "销毁来源"), "cells_read": Text("looked at a row as it came", "查看原始记录"),
 }  # fmt: skip
 _OF_INQUIRIES = {
     "inquiries_placed": Text("found offices", "确定部门"), "inquiries_sent": Text("sent inquiries", "发出问询单"),

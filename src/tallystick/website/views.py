@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from tallystick.books.access import holds
+from tallystick.books.destroying import asked_of
 from tallystick.cases.access import seen_by as cases_seen_by
 from tallystick.cases.due_days import clock_of, with_days
 from tallystick.cases.second_views import waiting_for
@@ -38,6 +39,11 @@ def desk(request: OfficeRequest) -> HttpResponse:
         if count:
             title = Text("waits for you as the second person", "待您以第二人复核")
             piles.append({"title": title, "count": count, "url": reverse("seconds")})
+    if holds(request.standing, "agree_silence"):
+        count = asked_of(request.user.username).count()
+        if count:
+            title = Text("sources that somebody asks to destroy", "待同意销毁的来源")
+            piles.append({"title": title, "count": count, "url": reverse("sources-past")})
     may_check = holds(request.standing, "run_checks")
     return render(
         request,
