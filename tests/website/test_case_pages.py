@@ -9,7 +9,7 @@ from tallystick.cases.models import Case, Countersigning
 from tallystick.foundation import clock
 from tallystick.trail.checking import breaks, entries_written
 from tallystick.trail.models import Entry
-from website.case_office import case_office, decided, told, under_review
+from website.case_office import COUNTY, case_office, decided, told, under_review
 
 pytestmark = pytest.mark.slow
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"0" * 40
@@ -290,3 +290,45 @@ def test_every_look_at_a_paper_is_in_the_trail(at):
     paper = at.paper("hao", "disposal_plan")
     at("hua").get(f"/cases/{at.code}/papers/{paper}")
     assert Entry.objects.filter(act="paper_read", by="hua", object_id=at.code).exists()
+
+
+# --- what waits, on everybody's own desk
+
+
+def desk(at, who: str) -> str:
+    return at.read(who, "/")
+
+
+def test_a_move_that_must_be_approved_waits_on_the_principal_s_desk_alone(at):
+    at.move("an", "assign")
+    for kind in COUNTY.moves["verify"].needs:
+        at.paper("shi", kind)
+    at.post("shi", "move", move="verify", reason="because")
+    assert "moves to be approved" in desk(at, "zhu")
+    assert "moves to be approved" not in desk(at, "hao")
+    assert at.code in at.read("zhu", "/cases/?waits=approval")
+
+
+def test_a_reply_waits_until_somebody_has_checked_it(at):
+    told(at)
+    at.post("cun", f"/asked/{at.person.pk}/reply", reply="Paid back.")
+    assert "replies to be checked" in desk(at, "hua")
+    at.about("hua", "assess", reply=at.person.replies.get().pk, assessment="Seen.")
+    assert "replies to be checked" not in desk(at, "hua")
+
+
+def test_a_request_to_step_aside_waits_for_those_who_decide_on_it(at):
+    told(at)
+    at.post("cun", f"/asked/{at.person.pk}/aside", reason="He rents my shop.")
+    assert "requests that somebody steps aside" in desk(at, "zhu")
+    assert "requests that somebody steps aside" not in desk(at, "hua")
+
+
+def test_a_review_that_was_asked_for_waits_for_the_case_manager(at):
+    decided(at)
+    at.post("cun", f"/asked/{at.person.pk}/review", review="The rule is of another year.")
+    assert "a review was asked for" in desk(at, "an")
+
+
+def test_a_desk_on_which_nothing_waits_says_so_and_no_more(at):
+    assert "waits=" not in desk(at, "zhu")

@@ -11,7 +11,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tallystick.cases import access, moving, papers
+from tallystick.cases import access, moving, papers, waits
 from tallystick.cases.considering import questions_of, waits_for_an_answer
 from tallystick.cases.due_days import clock_of, duties_of, with_days
 from tallystick.cases.editions import procedure_of
@@ -60,7 +60,14 @@ CALLS = {"yes": Text("They step aside", "同意回避"), "no": Text("They need n
 @require_GET
 def index(request: OfficeRequest) -> HttpResponse:
     """List the leads and cases that somebody works on, the oldest state first."""
-    seen = with_days(access.seen_by(request.standing).select_related("place", "office"))
+    pile = request.GET.get("waits", "")
+    known = waits.titles()
+    found = (
+        waits.waiting(request.standing, pile)
+        if pile in known
+        else access.seen_by(request.standing)
+    )
+    seen = with_days(found.select_related("place", "office"))
     shown = seen if request.GET.get("all") else seen.filter(ended_on__isnull=True)
     page = Paginator(shown.order_by("state_since", "code"), _PAGE).get_page(
         request.GET.get("page")
@@ -69,7 +76,12 @@ def index(request: OfficeRequest) -> HttpResponse:
     return render(
         request,
         "cases/index.html",
-        {"page": page, "lines": lines, "may_register": request.standing.has("open_leads")},
+        {
+            "page": page,
+            "lines": lines,
+            "may_register": request.standing.has("open_leads"),
+            "pile": known.get(pile),
+        },
     )
 
 

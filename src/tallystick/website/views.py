@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,44 +15,65 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tallystick.books.access import holds
 from tallystick.books.destroying import asked_of
+from tallystick.cases import waits
 from tallystick.cases.access import seen_by as cases_seen_by
 from tallystick.cases.due_days import clock_of, with_days
 from tallystick.cases.second_views import waiting_for
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.inquiries import access, lists
+from tallystick.people.access import Standing
 from tallystick.people.doors import OfficeRequest, needs, signed_in
 from tallystick.people.models import Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """What waits for somebody: what it is, how much, and the list of it."""
+
+    title: Text
+    count: int
+    url: str
 
 
 @signed_in
 @require_GET
 def desk(request: OfficeRequest) -> HttpResponse:
     """Show what is due and what is late, each as a list one press away."""
-    piles = []
-    if request.standing.has("see_inquiries"):
-        seen = access.seen_by(request.standing)
-        for waits, title in lists.WAITS.items():
-            count = lists.narrowed(seen, lists.Filter(waits=waits)).order_by().count()
-            if count:
-                url = f"{reverse('inquiries')}?waits={waits}"
-                piles.append({"title": title, "count": count, "url": url})
-    if request.standing.has("work_cases") or request.standing.has("assess_answers"):
-        count = waiting_for(request.standing).count()
-        if count:
-            title = Text("waits for you as the second person", "待您以第二人复核")
-            piles.append({"title": title, "count": count, "url": reverse("seconds")})
-    if holds(request.standing, "agree_silence"):
-        count = asked_of(request.user.username).count()
-        if count:
-            title = Text("sources that somebody asks to destroy", "待同意销毁的来源")
-            piles.append({"title": title, "count": count, "url": reverse("sources-past")})
+    standing = request.standing
+    piles = [*_of_inquiries(standing), *_of_cases(standing), *_of_two(standing)]
     may_check = holds(request.standing, "run_checks")
     return render(
         request,
         "website/desk.html",
         {"piles": piles, "today": clock.today(), "may_check": may_check},
     )
+
+
+def _of_inquiries(standing: Standing) -> Iterator[Pile]:
+    if standing.has("see_inquiries"):
+        seen = access.seen_by(standing)
+        for state, title in lists.WAITS.items():
+            count = lists.narrowed(seen, lists.Filter(waits=state)).order_by().count()
+            if count:
+                yield Pile(title, count, f"{reverse('inquiries')}?waits={state}")
+
+
+def _of_cases(standing: Standing) -> Iterator[Pile]:
+    for id, title, count in waits.counted(standing):
+        yield Pile(title, count, f"{reverse('cases')}?waits={id}")
+
+
+def _of_two(standing: Standing) -> Iterator[Pile]:
+    """Yield what waits for somebody as the second person."""
+    may_confirm = standing.has("work_cases") or standing.has("assess_answers")
+    if may_confirm and (count := waiting_for(standing).count()):
+        title = Text("waits for you as the second person", "待您以第二人复核")
+        yield Pile(title, count, reverse("seconds"))
+    may_agree = holds(standing, "agree_silence")
+    if may_agree and (count := asked_of(standing.staff.username).count()):
+        title = Text("sources that somebody asks to destroy", "待同意销毁的来源")
+        yield Pile(title, count, reverse("sources-past"))
 
 
 @needs("see_inquiries", "see_cases")
