@@ -63,6 +63,12 @@ def test_what_the_office_knows_is_in_the_form(at):
     assert "verification_report.txt" in page
 
 
+def test_a_letter_that_does_not_go_to_the_person_does_not_begin_with_their_name(at):
+    page = at("hao").get(url_of(at, "deduction")).content.decode()
+    assert 'name="to" value=""' in page
+    assert 'name="person" value="村＊寅"' in page
+
+
 def test_what_was_typed_is_in_the_letter(at):
     said = text_of(letter(at, "supervision_recommendation").content)
     assert "名册没有逐月核对" in said

@@ -12,7 +12,7 @@ from tallystick.cases.deduction_orders import order_shown
 from tallystick.cases.deductions import ORDERED_BY
 from tallystick.cases.editions import procedure_of
 from tallystick.cases.letter_facts import Basis, Days, Deduction, LetterFacts, Material, Money
-from tallystick.cases.letters import LetterKind
+from tallystick.cases.letters import LETTERS, LetterKind
 from tallystick.cases.letters_of import HEARD_BEFORE, bases_of, contact, listed, our_name, said_by
 from tallystick.cases.models import Case, DeductionOrder, PersonAsked
 from tallystick.cases.money import Ledger, balances
@@ -45,14 +45,14 @@ def start_of_case(case: Case) -> LetterFacts:
     )  # fmt: skip
 
 
-def start_of_person(person: PersonAsked) -> LetterFacts:
-    """Return what is known for a letter that concerns somebody who is asked."""
+def start_of_person(person: PersonAsked, kind: LetterKind) -> LetterFacts:
+    """Return what is known for a letter that concerns somebody who is asked; not each goes to them."""
     case, start = person.case, start_of_case(person.case)
     known = procedure_of(case).dispositions
     outcomes = list(person.outcomes.order_by("pk"))
     cleared = person.clearings.filter(state="consented").exists()
     return replace(
-        start, to=person.name, person=person.name, answer_by=person.reply_by,
+        start, to=person.name if LETTERS[kind].to_person else "", person=person.name, answer_by=person.reply_by,
         proposal=listed([known[one.proposed].title for one in outcomes]),
         consents_to_name=cleared, matter=Text("what was looked into", "核查事项"),
         **_ordered(person),
