@@ -78,7 +78,7 @@ def of_person(request: OfficeRequest, code: str, number: int, kind: str) -> Http
     person = get_object_or_404(PersonAsked, pk=number, case=case)
     if kind not in OF_A_PERSON:
         raise Http404
-    return _form_or_letter(request, kind, start_of_person(person, cast(LetterKind, kind)), case)
+    return _form_or_letter(request, kind, start_of_person(person, kind), case)
 
 
 @needs("assess_answers")
