@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 
 import openpyxl
 import pytest
 
 from people import WANG
+from tallystick.foundation import clock
 from tallystick.foundation.texts import spoken
 from tallystick.trail.models import Entry
 
@@ -110,21 +112,51 @@ def test_silence_needs_two_people_and_an_outsider_looks_at_it(county, sign_in):
     assert b"being mended" in sign_in("wai").get("/inquiries/silences/").content
 
 
-def test_the_workbook_goes_out_and_its_answer_comes_back_once(county, sign_in):
-    sent(county, sign_in)
-    wu, office = sign_in("wu"), county.inquiry.asked_id
-    book = openpyxl.load_workbook(
-        io.BytesIO(wu.get(f"/inquiries/workbook/{office}/questions.xlsx").content)
-    )
+def filled_in(county, client) -> io.BytesIO:
+    """Take the workbook of the office and answer its question."""
+    url = f"/inquiries/workbook/{county.inquiry.asked_id}/questions.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(client.get(url).content))
     book.active["H5"] = 3
     saved = io.BytesIO()
     book.save(saved)
+    return saved
+
+
+def sent_back(county, client, saved: io.BytesIO) -> bytes:
+    saved.seek(0)
+    saved.name = "answers.xlsx"
+    url = f"/inquiries/workbook/{county.inquiry.asked_id}/back"
+    return client.post(url, {"workbook": saved}).content
+
+
+def test_the_workbook_goes_out_and_its_answer_comes_back_once(county, sign_in):
+    sent(county, sign_in)
+    wu = sign_in("wu")
+    saved = filled_in(county, wu)
     for kept in (b"<b>1</b><small>answers kept", b"<b>1</b><small>the same as before"):
-        saved.seek(0)
-        saved.name = "answers.xlsx"
-        page = wu.post(f"/inquiries/workbook/{office}/back", {"workbook": saved})
-        assert kept in page.content
+        assert kept in sent_back(county, wu, saved)
     assert county.inquiry.answers.get().way == "workbook"
+
+
+def joined(county, day: dt.date) -> None:
+    """Let a row have joined the question on a day."""
+    county.inquiry.findings.update(joined_on=day)
+
+
+def test_an_answer_does_not_cover_rows_that_joined_after_the_workbook_went_out(county, sign_in):
+    sent(county, sign_in)
+    wu = sign_in("wu")
+    saved = filled_in(county, wu)
+    joined(county, clock.today() + dt.timedelta(days=1))
+    assert b"after the workbook was given out" in sent_back(county, wu, saved)
+    assert not county.inquiry.answers.exists()
+
+
+def test_it_covers_those_that_were_in_it(county, sign_in):
+    sent(county, sign_in)
+    joined(county, clock.today())
+    wu = sign_in("wu")
+    assert b"<b>1</b><small>answers kept" in sent_back(county, wu, filled_in(county, wu))
 
 
 def test_a_file_that_is_no_workbook_goes_back_with_a_sentence(county, sign_in):

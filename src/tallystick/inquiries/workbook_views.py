@@ -40,7 +40,7 @@ def give(request: OfficeRequest, office: int, form: str) -> HttpResponse:
     asked = _office(request.standing, office)
     if form not in workbooks.WRITERS:
         raise Http404
-    content = workbooks.workbook_of(asked, form, spoken())
+    content = workbooks.give_out(asked, form, spoken(), by=request.user.username)
     name = Text(f"Inquiries {asked.name.en}", f"核实问询单 {asked.name.zh}").say()
     response = HttpResponse(content, content_type=_TYPES[form])
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.{form}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
-from django.db.models import Min, QuerySet, Window
+from django.db import transaction
+from django.db.models import Max, Min, Q, QuerySet, Window
 
 from tallystick.checks.evidence import FindingShown, HalfShown
 from tallystick.checks.evidence_of import shown
@@ -24,7 +27,10 @@ from tallystick.inquiries.answer_reading import Refused, read_answers
 from tallystick.inquiries.answer_workbook import write_xls, write_xlsx
 from tallystick.inquiries.models import Inquiry, InquiryFinding
 from tallystick.people.models import Office
+from tallystick.trail.actions import leave_entry
+from tallystick.trail.models import Entry
 
+_GIVEN = "workbook_given"
 _ROWS_TOLD = 3
 _FINDINGS_TOLD = 3
 WRITERS = {"xlsx": write_xlsx, "xls": write_xls}
@@ -64,6 +70,14 @@ def workbook_of(office: Office, form: str, language: Language) -> bytes:
     return written.getvalue()
 
 
+def give_out(office: Office, form: str, language: Language, *, by: str) -> bytes:
+    """Return the workbook of an office, and leave in the trail that it was given out."""
+    content = workbook_of(office, form, language)
+    with transaction.atomic():
+        leave_entry(_GIVEN, of=("office", office.code), by=by, form=form)
+    return content
+
+
 def take_back(office: Office, name: str, content: bytes, *, by: str) -> Applied:
     """Keep every answer that can be read, once; every other goes back with its reason.
 
@@ -74,14 +88,16 @@ def take_back(office: Office, name: str, content: bytes, *, by: str) -> Applied:
         one.pk: one
         for one in Inquiry.objects.filter(
             asked=office, sent_on__isnull=False, state__in=("open", "answered")
-        )
+        ).annotate(joined=Max("findings__joined_on", filter=Q(findings__present=True)))
     }
+    given_on = _last_given_on(office)
     returned = read_answers(name, content, _key(), office.code, asked=asked)
     refused, kept, same = list(returned.refused), 0, 0
     newest = at_hand.newest_source()
     for one in returned.answers:
         inquiry = asked[one.number]
         try:
+            _see_that_the_workbook_had_all(inquiry, given_on)
             before = inquiry.edition
             answering.answer(
                 inquiry, one.answer, note=one.note, by=by, edition=before, way="workbook",
@@ -97,6 +113,27 @@ def take_back(office: Office, name: str, content: bytes, *, by: str) -> Applied:
         same, kept = same + is_same, kept + (not is_same)
     refused.sort(key=lambda row: (row.sheet, row.row))
     return Applied(kept=kept, same=same, blank=returned.blank, refused=refused)
+
+
+def _last_given_on(office: Office) -> dt.date | None:
+    given = Entry.objects.filter(act=_GIVEN, kind="office", object_id=office.code)
+    last = given.order_by("-number").first()
+    return clock.day_of(last.at) if last else None
+
+
+def _see_that_the_workbook_had_all(inquiry: Any, given_on: dt.date | None) -> None:
+    """Take no answer to rows that joined a question after any workbook was given out."""
+    if inquiry.joined and (given_on is None or given_on < inquiry.joined):
+        raise TallystickError(
+            "joined_since",
+            what=Text(
+                f"Rows were added to this question on {inquiry.joined}, after the workbook was given out.",
+                f"该问询单于 {inquiry.joined} 补入记录，晚于工作簿发出之日。",
+            ),
+            to_do=Text(
+                "Take a new workbook, or answer on the page.", "请下载新的工作簿，或在页面上答复。"
+            ),
+        )
 
 
 def _key() -> bytes:

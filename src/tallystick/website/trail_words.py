@@ -26,6 +26,7 @@ _OF_THE_OFFICE = {
 }  # fmt: skip
 _OF_INQUIRIES = {
     "inquiries_placed": Text("found offices", "确定部门"), "inquiries_sent": Text("sent inquiries", "发出问询单"),
+    "workbook_given": Text("took the workbook of questions", "下载问询工作簿"),
     "office_named": Text("named another office", "改请其他部门"), "answered": Text("answered", "答复"),
     "answer_confirmed": Text("confirmed an answer", "确认答复"),
     "answer_contradicted": Text("records contradict an answer", "记录与答复不符"),
