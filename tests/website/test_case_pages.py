@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.files.base import ContentFile
 
@@ -250,6 +252,17 @@ def test_the_principal_gives_more_time_once_and_the_page_says_so(at):
 def test_the_days_to_ask_for_a_review_stand_beside_the_case(at):
     decided(at)
     assert "Ask for a review" in at.read("an")
+
+
+def test_a_period_of_discipline_that_ends_soon_stands_among_the_deadlines(at):
+    decided(at, "warning")
+    at.person.outcomes.update(period_until=clock.today() + dt.timedelta(days=20))
+    assert "by itself" in at.read("an", "/deadlines/")
+
+
+def test_one_that_ends_much_later_does_not(at):
+    decided(at, "warning")
+    assert "by itself" not in at.read("an", "/deadlines/")
 
 
 # --- leads that no answer opened

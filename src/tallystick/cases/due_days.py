@@ -12,11 +12,12 @@ from tallystick.cases.clocks import due_in_state, due_on, is_overdue, working_da
 from tallystick.cases.editions import procedure_of
 from tallystick.cases.extending import is_extended
 from tallystick.cases.models import Case, JointDuty, Outcome
-from tallystick.cases.procedure import ENTERED, Duty, Procedure, Source
+from tallystick.cases.procedure import ENTERED, Disposition, Duty, Procedure, Source
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.inquiries import at_hand
 
+_LATELY, _SOON = dt.timedelta(days=30), dt.timedelta(days=60)
 _AGREED = Source(instrument="", article="", read="full")  # the meeting's own minutes set the day
 
 
@@ -56,6 +57,27 @@ def duties_of(case: Case) -> list[dict[str, Any]]:
         for duty, since in running
     ]  # fmt: skip
     return sorted([*said, *_of_meetings(case)], key=lambda one: one["due"])
+
+
+def periods_ending(cases: QuerySet[Case]) -> list[dict[str, Any]]:
+    """Return what was decided of people whose period ends soon or ended lately, the first first.
+
+    Source: Law on Administrative Discipline for Public Officials art. 26 - a period ends by itself,
+    but for those that the procedure says end by a decision.
+    """
+    today = clock.today()
+    found = Outcome.objects.filter(
+        person__case__in=cases.values("pk"), period_until__gte=today - _LATELY,
+        period_until__lte=today + _SOON,
+    ).select_related("person__case").order_by("period_until", "pk")  # fmt: skip
+    return [
+        {"outcome": one, "what": _decided(one), "ended": is_overdue(one.period_until, today)}
+        for one in found
+    ]
+
+
+def _decided(outcome: Outcome) -> Disposition:
+    return procedure_of(outcome.person.case).dispositions[outcome.after_appeal or outcome.decided]
 
 
 def happened_in(case: Case) -> dict[str, dt.date]:

@@ -17,7 +17,7 @@ from tallystick.books.access import holds
 from tallystick.books.destroying import asked_of
 from tallystick.cases import waits
 from tallystick.cases.access import seen_by as cases_seen_by
-from tallystick.cases.due_days import clock_of, with_days
+from tallystick.cases.due_days import clock_of, periods_ending, with_days
 from tallystick.cases.second_views import waiting_for
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
@@ -95,7 +95,10 @@ def deadlines(request: OfficeRequest) -> HttpResponse:
         for one in with_days(cases_seen_by(request.standing).filter(ended_on__isnull=True))[:500]
     ]
     due = sorted((one for one in cases if "due" in one), key=lambda one: one["due"])
-    context = {"offices": lines, "cases": due, "today": today}
+    context = {
+        "offices": lines, "cases": due, "today": today,
+        "periods": periods_ending(cases_seen_by(request.standing)),
+    }  # fmt: skip
     return render(request, "website/deadlines.html", context)
 
 
