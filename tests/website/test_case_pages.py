@@ -254,6 +254,12 @@ def test_the_days_to_ask_for_a_review_stand_beside_the_case(at):
     assert "Ask for a review" in at.read("an")
 
 
+def test_the_deadlines_say_who_works_on_each_case(at):
+    page = at.read("an", "/deadlines/")
+    assert at.code in page
+    assert "hao, hua, shi, shen, fu" in page
+
+
 def test_a_period_of_discipline_that_ends_soon_stands_among_the_deadlines(at):
     decided(at, "warning")
     at.person.outcomes.update(period_until=clock.today() + dt.timedelta(days=20))

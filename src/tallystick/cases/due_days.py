@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from tallystick.cases.clocks import due_in_state, due_on, is_overdue, working_days_left
 from tallystick.cases.editions import procedure_of
 from tallystick.cases.extending import is_extended
-from tallystick.cases.models import Case, JointDuty, Outcome
+from tallystick.cases.models import Assignment, Case, JointDuty, Outcome
 from tallystick.cases.procedure import ENTERED, Disposition, Duty, Procedure, Source
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
@@ -22,8 +22,10 @@ _AGREED = Source(instrument="", article="", read="full")  # the meeting's own mi
 
 
 def with_days(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Return cases with all that their days are computed from at hand."""
-    return cases.prefetch_related("people__outcomes", "extensions")
+    """Return cases with all that their days are computed from at hand, and who works on each as `team`."""
+    now = Assignment.objects.filter(until_on__isnull=True).select_related("staff").order_by("pk")
+    team = Prefetch("assignments", queryset=now, to_attr="team")
+    return cases.prefetch_related("people__outcomes", "extensions", team)
 
 
 def clock_of(case: Case) -> dict[str, Any]:
