@@ -20,7 +20,7 @@ serve: $(VENV)/program               ## the office in the browser, on a county t
 	$(BIN)/tallystick serve office/county.book --invented
 
 test: $(VENV)/builder                ## every test but those on Spark
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # Java of its own place, if JAVA_HOME names one.
 JAVA = $${JAVA_HOME:+$$JAVA_HOME/bin/}java
