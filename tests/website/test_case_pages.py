@@ -9,6 +9,8 @@ from django.core.files.base import ContentFile
 
 from tallystick.cases.models import Case, Countersigning
 from tallystick.foundation import clock
+from tallystick.people.actions import appoint
+from tallystick.people.models import Staff
 from tallystick.trail.checking import breaks, entries_written
 from tallystick.trail.models import Entry
 from website.case_office import COUNTY, case_office, decided, told, under_review
@@ -64,8 +66,34 @@ def test_another_official_finds_neither_page_nor_paper(at, county):
     file = ContentFile(PICTURE, name="收据.png")
     at.post("cun", f"/asked/{at.person.pk}/reply", reply="Paid back.", papers=file)
     paper = at.person.replies.get().papers.get().pk
+    county.staff["bie"] = Staff.objects.make("bie", "bie", None)
+    appoint(county.staff["bie"], at.case.office, "official", by="founding")
+    assert at("bie").get("/asked/").status_code == 200
     for url in (f"/asked/{at.person.pk}/", f"/asked/{at.person.pk}/papers/{paper}"):
-        assert at("wu").get(url).status_code == 404
+        assert at("bie").get(url).status_code == 404
+
+
+def test_whoever_has_no_account_is_heard_on_paper(at):
+    told(at)
+    file = ContentFile(PICTURE, name="申辩书.png")
+    at.about("hao", "reply_on_paper", reply="I was away that day.", papers=file)
+    given = at.person.replies.get()
+    assert (given.text, given.papers.get().name) == ("I was away that day.", "申辩书.png")
+
+
+def test_what_came_on_paper_is_checked_by_somebody_else_than_who_entered_it(at):
+    told(at)
+    at.about("hao", "reply_on_paper", reply="I was away that day.")
+    given = at.person.replies.get().pk
+    assert at.about("hao", "assess", reply=given, assessment="Seen.").status_code == 400
+    assert at.about("hua", "assess", reply=given, assessment="Seen.").status_code == 302
+
+
+def test_a_request_to_step_aside_on_paper_holds_the_case_as_well(at):
+    told(at)
+    at.about("hao", "aside_on_paper", reason="He rents my shop.")
+    at.about("hao", "propose", disposition="warning")
+    assert at.move("hua", "put_facts").status_code == 400
 
 
 def test_until_a_request_to_step_aside_is_answered_the_case_stands_still(at, county):

@@ -111,6 +111,20 @@ def _propose(request: OfficeRequest, one: PersonAsked) -> object:
     return hearing.propose(one, request.POST.get("disposition", ""), by=request.user.username)
 
 
+def _reply_on_paper(request: OfficeRequest, one: PersonAsked) -> object:
+    """Enter a reply that came on paper: whoever has no account is heard all the same."""
+    text, by = request.POST.get("reply", ""), request.user.username
+    if not text.strip():
+        hearing.reply(one, "", by=by)  # refuses, before a paper is kept
+    return hearing.reply(
+        one, text, by=by, papers=papers.keep_uploads(request.FILES.getlist("papers"))
+    )
+
+
+def _aside_on_paper(request: OfficeRequest, one: PersonAsked) -> object:
+    return stepping_aside.ask_aside(one, request.POST.get("reason", ""), by=request.user.username)
+
+
 def _assess(request: OfficeRequest, one: PersonAsked) -> object:
     given = get_object_or_404(Reply, pk=number_in(request.POST, "reply"), person=one)
     return hearing.assess(given, request.POST.get("assessment", ""), by=request.user.username)
@@ -144,6 +158,8 @@ def _answer_aside(request: OfficeRequest, one: PersonAsked) -> object:
 _ACTS: Mapping[str, Act] = {
     "tell": _tell,
     "propose": _propose,
+    "reply_on_paper": _reply_on_paper,
+    "aside_on_paper": _aside_on_paper,
     "assess": _assess,
     "receive": _receive,
     "review": _record_review,
