@@ -6,6 +6,7 @@ import pytest
 
 from people import crowd
 from tallystick.records.book import open_book
+from tallystick.records.destroying import destroy_source
 from tallystick.records.sources import is_destroyed
 from tallystick.trail.models import Entry
 
@@ -85,3 +86,12 @@ def test_afterwards_the_page_says_who_did_it(past: Desk):
     ask(past)
     agree(past)
     assert "lin, mei" in past.page("/sources/past/")
+
+
+def test_what_a_killed_process_destroyed_unsaid_is_said_when_agreed_to_again(past: Desk):
+    ask(past)
+    destroy_source(past.book, 1)  # and the process dies before its entry stands
+    assert "Agree, and destroy it" in past.page("/sources/past/", "mei")
+    agree(past)
+    assert Entry.objects.filter(act="source_destroyed", by="mei").exists()
+    assert "lin, mei" in past.page("/sources/past/", "mei")

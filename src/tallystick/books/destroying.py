@@ -17,13 +17,18 @@ from tallystick.trail.actions import leave_entry
 
 
 def past_their_day(book: Book) -> list[SourceEntry]:
-    """Return the sources that can still be opened, all of whose tables are past their retention day."""
+    """Return the sources to be destroyed: all of their tables are past their day, and nobody has done it.
+
+    One that a killed process destroyed before it could say so is still among them: agreed to again,
+    it is said.
+    """
     entries, today = sources(book), clock.today()
+    waiting = set(Destruction.objects.filter(agreed_by="").values_list("source", flat=True))
     past = {one.table for one in kept_tables(book, entries) if one.is_to_go(today)}
     return [
         one for one in entries
         if (tables := {sheet.table for sheet in one.sheets if sheet.table}) and tables <= past
-        and not is_destroyed(book, one.sha256)
+        and (one.number in waiting or not is_destroyed(book, one.sha256))
     ]  # fmt: skip
 
 
