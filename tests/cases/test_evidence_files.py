@@ -15,6 +15,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from people import WANG
 from tallystick.cases.evidence_files import LONGEST_NAME, EvidenceFiles, display_name
 from tallystick.foundation.errors import TallystickError
 from tallystick.records.media_types import UNKNOWN, media_type
@@ -160,6 +161,13 @@ def test_only_a_digest_leads_to_a_file(files: EvidenceFiles, digest: str) -> Non
 )  # fmt: skip
 def test_a_name_is_shown_without_its_tricks(name: str, shown: str) -> None:
     assert display_name(name) == shown
+
+
+def test_a_name_is_shown_without_the_number_of_anybody() -> None:
+    shown = display_name(f"{WANG.number} 身份证.jpg")
+
+    assert WANG.number not in shown
+    assert shown.endswith(" 身份证.jpg")
 
 
 def test_a_long_name_keeps_its_ending() -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tallystick.foundation import clock
+from tallystick.foundation.counted import Counted
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import write_parts, write_whole
 from tallystick.foundation.keys import seal, unseal
@@ -55,7 +56,7 @@ def seal_in(book: Book, name: str, parts: Iterable[bytes], *, by: str) -> Held:
     held = Held(id=secrets.token_hex(8), name=named, size=0, sha256="", by=by, at=_now())
     draft = _draft(book, held)
     draft.mkdir(mode=0o700)
-    counted = _Counted(named)
+    counted = Counted(MOST_BYTES, partial(_too_large, named))
     try:
         sealed = seal(counted.through(parts), book.keys.seal)
         write_parts(draft / _SEALED, sealed, mode=0o600)
@@ -120,25 +121,6 @@ def left_for_a_day(book: Book) -> list[Held]:
         if path.name.startswith(_UNFINISHED) and path.stat().st_mtime < before.timestamp():
             shutil.rmtree(path, ignore_errors=True)
     return [held for held in held_files(book) if dt.datetime.fromisoformat(held.at) < before]
-
-
-@dataclass(slots=True)
-class _Counted:
-    """Counts and digests the bytes that pass, and lets no more pass than may be held."""
-
-    name: str
-    size: int = 0
-    sha256: str = ""
-
-    def through(self, parts: Iterable[bytes]) -> Iterator[bytes]:
-        seen = hashlib.sha256()
-        for part in parts:
-            self.size += len(part)
-            if self.size > MOST_BYTES:
-                raise _too_large(self.name)
-            seen.update(part)
-            yield part
-        self.sha256 = seen.hexdigest()
 
 
 def _folder(book: Book) -> Path:

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from tallystick.foundation import clock
+from tallystick.foundation.counted import Counted
 from tallystick.foundation.errors import TallystickError
 from tallystick.foundation.files import disk_full, whole_file
 from tallystick.foundation.keys import seal, unseal
 from tallystick.foundation.texts import Text
 from tallystick.records.media_types import HEAD, media_type
+from tallystick.records.personal_numbers import without_numbers
 
 LIMIT = 200 * 1024 * 1024  # a video of some minutes from a telephone
 LONGEST_NAME = 120
@@ -126,7 +128,7 @@ class EvidenceFiles:
         return removed
 
     def _receive(self, parts: Iterable[bytes], stream: BinaryIO, shown: str) -> _Arrived:
-        seen = _Seen(shown, self.limit)
+        seen = Counted(self.limit, partial(_too_large, shown, self.limit), head=HEAD)
         try:
             for part in seal(seen.through(parts), self.key):
                 stream.write(part)
@@ -137,7 +139,7 @@ class EvidenceFiles:
             raise
         if not seen.size:
             raise _empty(shown)
-        return _Arrived(seen.total.hexdigest(), seen.size, media_type(seen.head))
+        return _Arrived(seen.sha256, seen.size, media_type(seen.head))
 
     def _settle(self, draft: Path, sha256: str) -> None:
         with whole_file(self._path(sha256)) as place:
@@ -168,31 +170,14 @@ class _Arrived(NamedTuple):
     media_type: str
 
 
-class _Seen:
-    """What passes by on its way into the folder: its size, its digest and how it begins."""
-
-    def __init__(self, shown: str, limit: int) -> None:
-        self.shown, self.limit = shown, limit
-        self.total, self.size, self.head = hashlib.sha256(), 0, b""
-
-    def through(self, parts: Iterable[bytes]) -> Iterator[bytes]:
-        for part in parts:
-            self.size += len(part)
-            if self.size > self.limit:
-                raise _too_large(self.shown, self.limit)
-            self.total.update(part)
-            self.head += part[: HEAD - len(self.head)]
-            yield part
-
-
 def display_name(name: str) -> str:
-    """Return a file's name as it may be shown and saved: no path, nothing invisible, no tricks.
+    """Return a file's name as it may be shown and saved: no path, no personal number, no tricks.
 
     The name says nothing of what a file is; a long one keeps its ending.
     """
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(one for one in last if one.isprintable() or unicodedata.category(one) == "Co")
-    plain = _NOT_IN_NAMES.sub("_", seen).strip(" .\u3000")
+    plain = _NOT_IN_NAMES.sub("_", without_numbers(seen)).strip(" .\u3000")
     if _RESERVED.fullmatch(plain):
         plain = f"_{plain}"
     if len(plain) > LONGEST_NAME:
