@@ -9,12 +9,13 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from tallystick.cases import access, hearing, papers, reviewing, stepping_aside
+from tallystick.cases import access, papers, reviewing, stepping_aside
 from tallystick.cases.clocks import working_days_left
 from tallystick.cases.editions import procedure_of
 from tallystick.cases.forms import number_in
 from tallystick.cases.letters_of import bases_of, findings_before
 from tallystick.cases.models import Outcome, PersonAsked, ReplyPaper
+from tallystick.cases.replying import take_reply
 from tallystick.foundation import clock
 from tallystick.foundation.texts import Text
 from tallystick.inquiries import at_hand
@@ -57,10 +58,8 @@ def page(request: OfficeRequest, number: int) -> HttpResponse:
 def give(request: OfficeRequest, number: int) -> HttpResponse:
     """Take a reply with its papers."""
     person = _mine(request, number)
-    if not request.POST.get("reply", "").strip():
-        hearing.reply(person, "", by=request.user.username)  # refuses, before a paper is kept
-    kept = papers.keep_uploads(request.FILES.getlist("papers"))
-    hearing.reply(person, request.POST.get("reply", ""), by=request.user.username, papers=kept)
+    uploads = request.FILES.getlist("papers")
+    take_reply(person, request.POST.get("reply", ""), uploads, by=request.user.username)
     messages.success(request, _KEPT.say())
     return redirect("asked-page", number)
 

@@ -122,11 +122,7 @@ def propose(person: PersonAsked, disposition: str, *, by: str) -> Outcome:
 @transaction.atomic
 def reply(person: PersonAsked, text: str, *, by: str, papers: Sequence[Kept] = ()) -> Reply:
     """Keep what somebody replied, with the papers that came; the same text sent twice is kept once."""
-    if not text.strip():
-        raise _refused(
-            "reply_empty", person.case, Text("The reply says nothing.", "申辩内容为空。"),
-            Text("Write it, or leave it: silence is no admission.", "请填写；不提交也不视为承认。"),
-        )  # fmt: skip
+    refuse_empty(person, text)
     same = person.replies.filter(text=text.strip(), given_by=by).first()
     given = same or Reply.objects.create(
         person=person, text=text.strip(), given_at=clock.now(), given_by=by
@@ -145,6 +141,15 @@ def reply(person: PersonAsked, text: str, *, by: str, papers: Sequence[Kept] = (
         papers=list(new),
     )  # fmt: skip
     return given
+
+
+def refuse_empty(person: PersonAsked, text: str) -> None:
+    """Refuse a reply that says nothing; raises `reply_empty`."""
+    if not text.strip():
+        raise _refused(
+            "reply_empty", person.case, Text("The reply says nothing.", "申辩内容为空。"),
+            Text("Write it, or leave it: silence is no admission.", "请填写；不提交也不视为承认。"),
+        )  # fmt: skip
 
 
 @transaction.atomic

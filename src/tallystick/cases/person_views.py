@@ -13,6 +13,7 @@ from tallystick.cases import access, extending, hearing, papers, reviewing, step
 from tallystick.cases.forms import day_in, number_in
 from tallystick.cases.models import Case, PersonAsked, Reply, ReplyPaper, StepAside
 from tallystick.cases.procedure import Procedure
+from tallystick.cases.replying import take_reply
 from tallystick.cases.second_views import ask_second
 from tallystick.inquiries import at_hand
 from tallystick.inquiries.marks import mark_of_person
@@ -113,12 +114,8 @@ def _propose(request: OfficeRequest, one: PersonAsked) -> object:
 
 def _reply_on_paper(request: OfficeRequest, one: PersonAsked) -> object:
     """Enter a reply that came on paper: whoever has no account is heard all the same."""
-    text, by = request.POST.get("reply", ""), request.user.username
-    if not text.strip():
-        hearing.reply(one, "", by=by)  # refuses, before a paper is kept
-    return hearing.reply(
-        one, text, by=by, papers=papers.keep_uploads(request.FILES.getlist("papers"))
-    )
+    uploads = request.FILES.getlist("papers")
+    return take_reply(one, request.POST.get("reply", ""), uploads, by=request.user.username)
 
 
 def _aside_on_paper(request: OfficeRequest, one: PersonAsked) -> object:
